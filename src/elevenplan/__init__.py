@@ -1,0 +1,3 @@
+"""elevenplan compiles campaign plans: YAML in git, checked, scheduled and drawn."""
+
+__version__ = "0.1.0"

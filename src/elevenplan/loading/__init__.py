@@ -1,0 +1,1 @@
+"""From files to a plan: includes, validation, and every mistake with its place."""

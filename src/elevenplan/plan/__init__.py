@@ -1,0 +1,1 @@
+"""The plan as the author wrote it: frozen models, dates still symbolic."""

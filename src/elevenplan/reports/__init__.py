@@ -1,0 +1,1 @@
+"""Report values and how they look in a terminal."""

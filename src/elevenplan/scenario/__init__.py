@@ -1,0 +1,1 @@
+"""What-if: a plan and its schedule compared with a changed one."""

@@ -1,0 +1,1 @@
+"""The schedule: network, passes, slack, targets and driving paths."""

@@ -1,0 +1,1 @@
+"""Reading text: files, places, and YAML as a tree of raw scalars."""

@@ -1,0 +1,1 @@
+"""Working time: calendars as intervals, and symbolic dates as moments."""
