@@ -1,0 +1,313 @@
+"""The plan as pydantic models: frozen, typed, its dates still symbolic."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+
+from elevenplan.plan import grammar
+from elevenplan.plan.grammar import GrammarError
+from elevenplan.plan.values import (
+    CheckItem,
+    DateRange,
+    DateValue,
+    Dependency,
+    Duration,
+    LinkType,
+    Shift,
+    Url,
+)
+
+Raw = Any  # what the tree gives: str, None, list or dict of the same
+
+
+def _text(what: str, parse: Callable[[str], Any]) -> Callable[[Raw], Any]:
+    """A validator that parses text; a value made by ourselves passes as it is."""
+
+    def validate(value: Raw) -> Any:
+        if isinstance(value, str):
+            return parse(value)
+        if value is None:
+            raise GrammarError(f"{what} is missing", "write a value, or take the key out", "EP112")
+        if isinstance(value, dict | list):
+            kind = "a mapping" if isinstance(value, dict) else "a list"
+            raise GrammarError(f"{kind} stands where {what} is meant", f"write {what}", "EP113")
+        return value
+
+    return validate
+
+
+def _listed(value: Raw) -> Raw:
+    """One value is accepted where a list is meant."""
+    if value is None:
+        return []
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _sectioned(value: Raw) -> Raw:
+    """A section with nothing in it is an empty one."""
+    return {} if value is None else value
+
+
+Id = Annotated[str, PlainValidator(_text("an id", grammar.parse_id))]
+Text = Annotated[str, PlainValidator(_text("text", str))]
+DurationField = Annotated[Duration, PlainValidator(_text("a duration", grammar.parse_duration))]
+DateField = Annotated[DateValue, PlainValidator(_text("a date", grammar.parse_date))]
+RangeField = Annotated[DateRange, PlainValidator(_text("a date or a range of dates", grammar.parse_range))]
+PercentField = Annotated[int, PlainValidator(_text("a percentage", grammar.parse_percent))]
+ShiftsField = Annotated[tuple[Shift, ...], PlainValidator(_text("working hours", grammar.parse_shifts))]
+WeekdaysField = Annotated[tuple[int, ...], PlainValidator(_text("a weekday", grammar.parse_weekdays))]
+HoursPerDay = Annotated[int, PlainValidator(_text("a number of hours", grammar.parse_hours_per_day))]
+
+
+def _dependency(value: Raw) -> Any:
+    """A link as text, or as a mapping of task, type and lag."""
+    if not isinstance(value, dict):
+        return _text("a dependency", grammar.parse_dependency)(value)
+    unknown = next((key for key in value if key not in ("task", "type", "lag")), None)
+    if unknown is not None or not isinstance(value.get("task"), str):
+        what = f"unknown key '{unknown}' in a dependency" if unknown is not None else "a dependency without a task"
+        raise GrammarError(what, "write {task: ID, type: SS, lag: 1d}", "EP114")
+    lag, kind = value.get("lag"), value.get("type", "FS")
+    if kind not in list(LinkType):
+        raise GrammarError(f"'{kind}' is not a link type", "the types are FS, SS, FF and SF", "EP110")
+    task = grammar.parse_id(value["task"])
+    if lag is None:
+        return Dependency(task, LinkType(kind))
+    size = str(lag).lstrip("+-")
+    return Dependency(task, LinkType(kind), grammar.parse_lag(size, str(lag).startswith("-")))
+
+
+def _url(value: Raw) -> Any:
+    """An address as text, or a mapping of title and url."""
+    if isinstance(value, dict):
+        if set(value) - {"title", "url"} or not isinstance(value.get("url"), str):
+            raise GrammarError("a link needs an address", "write {title: Brief, url: https://…}", "EP114")
+        return Url(value["url"], value.get("title"))
+    return _text("an address", Url)(value)
+
+
+def _check_item(value: Raw) -> Any:
+    """A line of a checklist as text, or `{text: DATE}` when done."""
+    if isinstance(value, dict):
+        if len(value) != 1 or not isinstance(date := next(iter(value.values())), str):
+            raise GrammarError("a checklist item is text, or {text: DATE} when done", "quote text that holds ': '")
+        return CheckItem(next(iter(value)), grammar.parse_date(date))
+    return _text("a checklist item", CheckItem)(value)
+
+
+DependencyField = Annotated[Dependency, PlainValidator(_dependency)]
+UrlField = Annotated[Url, PlainValidator(_url)]
+CheckItemField = Annotated[CheckItem, PlainValidator(_check_item)]
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Dates = Annotated[tuple[DateField, ...], BeforeValidator(_listed)]
+Ranges = Annotated[tuple[RangeField, ...], BeforeValidator(_listed)]
+Dependencies = Annotated[tuple[DependencyField, ...], BeforeValidator(_listed)]
+Urls = Annotated[tuple[UrlField, ...], BeforeValidator(_listed)]
+Checklist = Annotated[tuple[CheckItemField, ...], BeforeValidator(_listed)]
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Model(BaseModel):
+    """What every part of a plan has in common: unknown keys are errors, `x-NAME` keys are kept in `extras`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+    extras: dict[str, Text] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_extras(cls, value: Raw) -> Raw:
+        if isinstance(value, dict) and any(key[:2] == "x-" for key in value):
+            kept = {key: text for key, text in value.items() if key[:2] == "x-"}
+            return {key: item for key, item in value.items() if key not in kept} | {"extras": kept}
+        return value
+
+
+class Brand(Model):
+    """Whose campaign it is; the logo is a path inside the plan's folder."""
+
+    name: Text
+    logo: Text | None = None
+
+
+class Calendar(Model):
+    """Working hours with their exceptions, as written; `based_on` is not followed yet."""
+
+    hours: Annotated[dict[WeekdaysField, ShiftsField], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    special_hours: dict[RangeField, ShiftsField] = Field(default_factory=dict)
+    holidays: dict[RangeField, Text | None] = Field(default_factory=dict)
+    workdays: dict[RangeField, Text | None] = Field(default_factory=dict)
+    hours_per_day: HoursPerDay | None = None
+    based_on: Id | None = None
+    country: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _days_as_list(cls, value: Raw) -> Raw:
+        if not isinstance(value, dict):
+            return value
+        for key in ("holidays", "workdays"):
+            days = value.get(key)
+            if isinstance(days, str | list):
+                value = {**value, key: {day: None for day in _listed(days)}}
+            elif key in value and days is None:
+                value = {**value, key: {}}
+        return value
+
+
+class Department(Model):
+    """A department or team."""
+
+    name: Text | None = None
+    alias: Text | None = None
+    lead: Id | None = None
+    within: Id | None = None
+    calendar: Id | None = None
+
+
+class Person(Model):
+    """Somebody who can be responsible for work."""
+
+    name: Text | None = None
+    department: Id | None = None
+    leave: Ranges = ()
+
+
+class Window(Model):
+    """A time in which something is possible, such as a declaration channel."""
+
+    title: Text | None = None
+    opens: DateField
+    closes: DateField
+    department: Id | None = None
+    owner: Id | None = None
+    after: Dependencies = ()
+    phase: Id | None = None
+    note: Text | None = None
+    links: Urls = ()
+
+
+class Phase(Model):
+    """A stretch of the campaign; an open end reaches to the neighbouring phase."""
+
+    from_: DateField | None = Field(default=None, alias="from")
+    until: DateField | None = None
+    title: Text | None = None
+
+
+class Repeat(Model):
+    """When recurring work happens."""
+
+    every: Literal["hour", "day", "workday", "week", "continuous"] | None = None
+    from_: DateField | None = Field(default=None, alias="from")
+    until: DateField | None = None
+    at: Texts = ()
+    on: Dates = ()
+    rrule: Text | None = None
+
+
+class Estimate(Model):
+    """The range a duration may take."""
+
+    low: DurationField
+    high: DurationField
+
+
+class Risk(Model):
+    """Something that may go wrong, and the emergency task that answers it."""
+
+    title: Text
+    owner: Id | None = None
+    trigger: Text | None = None
+    plan: Id | None = None
+    note: Text | None = None
+
+
+class Work(Model):
+    """What tasks and milestones have in common."""
+
+    title: Text | None = None
+    department: Id | None = None
+    owner: Id | None = None
+    helpers: Ids = ()
+    estimate: Estimate | None = None
+    after: Dependencies = ()
+    start: DateField | None = None
+    finish: DateField | None = None
+    start_no_earlier_than: DateField | None = None
+    start_no_later_than: DateField | None = None
+    finish_no_earlier_than: DateField | None = None
+    finish_no_later_than: DateField | None = None
+    deadline: DateField | None = None
+    schedule: Literal["asap", "alap"] | None = None
+    window: Id | None = None
+    calendar: Id | None = None
+    phase: Id | None = None
+    tags: Texts = ()
+    note: Text | None = None
+    checklist: Checklist = ()
+    links: Urls = ()
+    started: DateField | None = None
+    done: DateField | None = None
+    percent: PercentField | None = None
+    remaining: DurationField | None = None
+    blocked: Text | None = None
+    dropped: DateField | None = None
+
+
+class Task(Work):
+    """A leaf, a summary (with `tasks`) or recurring work (with `repeat`)."""
+
+    duration: DurationField | None = None
+    repeat: Repeat | None = None
+    tasks: "Annotated[dict[Id, Task], BeforeValidator(_sectioned)]" = Field(default_factory=dict)
+
+
+class Milestone(Work):
+    """A moment: pinned by `date`, else where its predecessors put it."""
+
+    date: DateField | None = None
+    buffer: DurationField | None = None
+
+
+class RuleSetting(Model):
+    """How a rule is set: a severity, and its own parameters as text."""
+
+    severity: Literal["off", "info", "warning", "error"] | None = None
+    buffer: DurationField | None = None
+
+
+def _rule_setting(value: Raw) -> Raw:
+    """A severity alone is the short form."""
+    return {"severity": value} if isinstance(value, str) else value
+
+
+RuleField = Annotated[RuleSetting, BeforeValidator(_rule_setting)]
+
+
+class Plan(Model):
+    """A whole campaign; the defaults of a file (`department`) are already written into what it holds."""
+
+    name: Text = ""
+    brand: Brand | None = None
+    language: Text | None = None
+    timezone: Text = "Asia/Shanghai"
+    event: DateField | None = None
+    event_end: DateField | None = None
+    start: DateField | None = None
+    as_of: DateField | None = None
+    calendar: Id | None = None
+    calendars: Annotated[dict[Id, Calendar], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    departments: Annotated[dict[Id, Department], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    people: Annotated[dict[Id, Person], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    windows: Annotated[dict[Id, Window], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    phases: Annotated[dict[Id, Phase], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    rules: Annotated[dict[str, RuleField], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    tasks: Annotated[dict[Id, Task], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    milestones: Annotated[dict[Id, Milestone], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    risks: Annotated[dict[Id, Risk], BeforeValidator(_sectioned)] = Field(default_factory=dict)

@@ -1,0 +1,195 @@
+"""The plan's work in order: every task, milestone and summary with what it inherits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from elevenplan.plan.model import Milestone, Plan, Task
+from elevenplan.plan.values import DateValue
+
+Path = tuple[str | int, ...]
+STANDARD_CALENDAR = "standard"
+
+
+class Kind(StrEnum):
+    """What an item is to the schedule."""
+
+    TASK = "task"
+    MILESTONE = "milestone"
+    SUMMARY = "summary"
+    RECURRING = "recurring"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task, milestone, summary or recurring work; department, owner, calendar, phase, window with inheritance."""
+
+    id: str
+    kind: Kind
+    path: Path
+    number: int
+    depth: int
+    parent: str | None
+    children: tuple[str, ...]
+    department: str | None
+    owner: str | None
+    calendar: str
+    phase: str | None
+    window: str | None
+    entry: Task | Milestone
+
+    @property
+    def title(self) -> str:
+        """The title, or the id where none is written."""
+        return self.entry.title or self.id
+
+    @property
+    def pin(self) -> DateValue | None:
+        """The date that fixes a milestone, None for a floating one and for work that takes time."""
+        if self.kind is not Kind.MILESTONE:
+            return None
+        date = self.entry.date if isinstance(self.entry, Milestone) else None
+        return date or self.entry.start or self.entry.finish
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether it was taken out of the campaign and only its links count."""
+        return self.entry.dropped is not None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it is done."""
+        return self.entry.done is not None
+
+    @property
+    def in_network(self) -> bool:
+        """Whether it has a place in the network: recurring work has none."""
+        return self.kind is not Kind.RECURRING
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All items by id, in the order of the plan, parents before their children."""
+
+    items: Mapping[str, Item]
+
+    def ancestors(self, item: Item) -> tuple[Item, ...]:
+        """The summaries above an item, the nearest first."""
+        found: list[Item] = []
+        parent = item.parent
+        while parent is not None:
+            found.append(self.items[parent])
+            parent = found[-1].parent
+        return tuple(found)
+
+    def leaves(self, item: Item) -> tuple[Item, ...]:
+        """The leaves below a summary, or the item itself."""
+        if item.kind is not Kind.SUMMARY:
+            return (item,)
+        return tuple(leaf for child in item.children for leaf in self.leaves(self.items[child]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inherited:
+    """What children take from their summary where they write nothing themselves."""
+
+    parent: str | None = None
+    depth: int = 0
+    department: str | None = None
+    owner: str | None = None
+    calendar: str | None = None
+    phase: str | None = None
+    window: str | None = None
+
+
+def outline(plan: Plan) -> Outline:
+    """The items of a plan; an id that stands twice counts once, as it stands first."""
+    items: dict[str, Item] = {}
+    calendars = department_calendars(plan)
+    fallback = default_calendar(plan)
+    top = _Inherited()
+    stack: list[tuple[str, Task | Milestone, Path, _Inherited]] = [
+        *((id_, entry, ("milestones", id_), top) for id_, entry in reversed(plan.milestones.items())),
+        *((id_, entry, ("tasks", id_), top) for id_, entry in reversed(plan.tasks.items())),
+    ]
+    while stack:
+        id_, entry, path, above = stack.pop()
+        if id_ in items:
+            continue
+        taken = _taken(plan, entry, above)
+        calendar = taken.calendar or calendars.get(taken.department or "", fallback)
+        items[id_] = _item(id_, entry, path, len(items) + 1, taken, calendar)
+        if isinstance(entry, Task) and entry.tasks:
+            passed = replace(taken, parent=id_, depth=taken.depth + 1)
+            below = reversed(entry.tasks.items())
+            stack += [(child, task, (*path, "tasks", child), passed) for child, task in below]
+    return Outline(items)
+
+
+def _taken(plan: Plan, entry: Task | Milestone, above: _Inherited) -> _Inherited:
+    """What holds for an entry: its own values, else those from above; a department also from its owner."""
+    owner = entry.owner or above.owner
+    department = entry.department or above.department
+    if department is None and owner in plan.people:
+        department = plan.people[owner].department
+    return _Inherited(
+        above.parent,
+        above.depth,
+        department,
+        owner,
+        entry.calendar or above.calendar,
+        entry.phase or above.phase,
+        entry.window or above.window,
+    )
+
+
+def _item(id_: str, entry: Task | Milestone, path: Path, number: int, taken: _Inherited, calendar: str) -> Item:
+    return Item(
+        id=id_,
+        kind=kind_of(entry),
+        path=path,
+        number=number,
+        depth=taken.depth,
+        parent=taken.parent,
+        children=tuple(entry.tasks) if isinstance(entry, Task) else (),
+        department=taken.department,
+        owner=taken.owner,
+        calendar=calendar,
+        phase=taken.phase,
+        window=taken.window,
+        entry=entry,
+    )
+
+
+def kind_of(entry: Task | Milestone) -> Kind:
+    """What an entry is to the schedule."""
+    if isinstance(entry, Milestone):
+        return Kind.MILESTONE
+    if entry.tasks:
+        return Kind.SUMMARY
+    if entry.repeat is not None:
+        return Kind.RECURRING
+    return Kind.MILESTONE if entry.duration is not None and entry.duration.is_zero else Kind.TASK
+
+
+def default_calendar(plan: Plan) -> str:
+    """The id of the calendar of work that names none: the plan's, else its only one, else the standard one."""
+    if plan.calendar is not None:
+        return plan.calendar
+    return next(iter(plan.calendars)) if len(plan.calendars) == 1 else STANDARD_CALENDAR
+
+
+def department_calendars(plan: Plan) -> dict[str, str]:
+    """The calendar of each department that has one, its own or that of a department it lies within."""
+    found: dict[str, str] = {}
+    for id_ in plan.departments:
+        above: str | None = id_
+        seen: set[str] = set()
+        while above in plan.departments and above not in seen:
+            seen.add(above)
+            department = plan.departments[above]
+            if department.calendar is not None:
+                found[id_] = department.calendar
+                break
+            above = department.within
+    return found
