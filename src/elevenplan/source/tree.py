@@ -44,6 +44,16 @@ class _Placed:
         """The file that holds the node."""
         return self._file
 
+    @property
+    def start(self) -> Mark:
+        """Where the node begins."""
+        return self._start
+
+    @property
+    def end(self) -> Mark:
+        """Where the node ends: a block list or mapping where its last value does."""
+        return self._end
+
 
 class Scalar(_Placed):
     """A scalar as written: the text after unquoting; `style` is None for a plain one, else `'`, `"`, `|` or `>`."""
@@ -51,9 +61,12 @@ class Scalar(_Placed):
     __slots__ = ("style", "text")
 
     def __init__(self, text: str, style: str | None, file: SourceFile, start: Mark, end: Mark) -> None:
-        super().__init__(file, start, end)
+        # Not through super(): a big plan makes a hundred thousand of these.
         self.text = text
         self.style = style
+        self._file = file
+        self._start = start
+        self._end = end
 
     @property
     def is_empty(self) -> bool:
