@@ -1,0 +1,74 @@
+"""Which links drive: what sets each early date, and the paths that lead to a moment."""
+
+from collections.abc import Iterable, Mapping
+
+from elevenplan.plan.outline import Kind
+from elevenplan.schedule.forward import Early, Setting, link_bound
+from elevenplan.schedule.lags import NO_GAP, TO_FINISH
+from elevenplan.schedule.network import Link
+
+
+def driving_links(setting: Setting, early: Early) -> dict[str, tuple[Link, ...]]:
+    """The links (own or inherited) whose demand is exactly the date that each leaf has; ties are all in it."""
+    found: dict[str, tuple[Link, ...]] = {}
+    outline = setting.network.outline
+    for id_, leaf in setting.activities.items():
+        if leaf.done is not None or leaf.started is not None:
+            continue
+        links = tuple(
+            link for link in setting.network.links_inherited(outline.items[id_]) if drives(setting, early, link, id_)
+        )
+        if links:
+            found[id_] = links
+    return found
+
+
+def drives(setting: Setting, early: Early, link: Link, id_: str) -> bool:
+    """Whether a link demands exactly the start that a leaf has."""
+    return demanded_start(setting, early, link, id_) == early.start[id_]
+
+
+def demanded_start(setting: Setting, early: Early, link: Link, id_: str) -> int:
+    """The start of a leaf that one link, its own or a summary's above it, would give."""
+    leaf = setting.activities[id_]
+    working = setting.working(link.successor)
+    bound = link_bound(link, early.gaps.get(link, NO_GAP), early.start, early.finish, working)
+    if link.type in TO_FINISH:
+        bound = leaf.calendar.subtract(bound, leaf.duration)
+    return bound if leaf.instant else leaf.calendar.next_start(bound)
+
+
+def latest_leaves(setting: Setting, early: Early, id_: str) -> tuple[str, ...]:
+    """The leaves of a summary that finish last, or the leaf itself."""
+    outline = setting.network.outline
+    item = outline.items[id_]
+    if item.kind is not Kind.SUMMARY:
+        return (id_,)
+    leaves = [leaf.id for leaf in outline.leaves(item) if leaf.id in early.finish]
+    return tuple(leaf for leaf in leaves if early.finish[leaf] == early.finish[id_])
+
+
+def driving_path(
+    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[str]
+) -> tuple[str, ...]:
+    """Every leaf on a path of driving links to the ends, in topological order."""
+    reached: set[str] = set()
+    stack = list(ends)
+    while stack:
+        id_ = stack.pop()
+        if id_ in reached:
+            continue
+        reached.add(id_)
+        for link in drivers.get(id_, ()):
+            stack.extend(latest_leaves(setting, early, link.predecessor))
+    return tuple(event.id for event in setting.network.order if event.id in reached and not event.is_end)
+
+
+def chain(setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], end: str) -> tuple[str, ...]:
+    """One path of driving links to a leaf, first to last; of ties the predecessor that stands first in the plan."""
+    found = [end]
+    items = setting.network.outline.items
+    while links := drivers.get(found[-1]):
+        before = {id_ for link in links for id_ in latest_leaves(setting, early, link.predecessor)}
+        found.append(min(before, key=lambda id_: items[id_].number))
+    return tuple(reversed(found))

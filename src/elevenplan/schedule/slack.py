@@ -1,0 +1,89 @@
+"""Total and free slack in working seconds (elapsed ones for elapsed durations)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from elevenplan.plan.outline import Item, Kind
+from elevenplan.schedule.backward import Late
+from elevenplan.schedule.forward import Early, Setting
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
+from elevenplan.schedule.network import Link
+from elevenplan.worktime.calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """How far an item can slip: without moving its target (total), without moving a successor (free)."""
+
+    total: int
+    free: int
+    critical: bool
+
+
+NO_SLACK = Slack(0, 0, False)
+
+
+def slacks(setting: Setting, early: Early, late: Late, finished: frozenset[str]) -> dict[str, Slack]:
+    """The slack of every item of the network; critical is what has a total slack of zero or less."""
+    started = _started_summaries(setting)
+    found: dict[str, Slack] = {}
+    for id_ in early.start:
+        if id_ in finished:
+            found[id_] = NO_SLACK
+            continue
+        item = setting.network.outline.items[id_]
+        calendar = _calendar(setting, item)
+        total = _total(setting, item, early, late, calendar, id_ in started)
+        free = _free(setting, item, early, finished, calendar, total)
+        found[id_] = Slack(total, free, total <= 0)
+    return found
+
+
+def _calendar(setting: Setting, item: Item) -> WorkCalendar:
+    leaf = setting.activities.get(item.id)
+    return leaf.calendar if leaf else setting.summary_calendars[item.id]
+
+
+def _started_summaries(setting: Setting) -> frozenset[str]:
+    """The summaries in which some leaf has started."""
+    outline = setting.network.outline
+    return frozenset(
+        above.id
+        for leaf in setting.activities.values()
+        if leaf.started is not None or leaf.done is not None
+        for above in outline.ancestors(outline.items[leaf.id])
+    )
+
+
+def _total(
+    setting: Setting, item: Item, early: Early, late: Late, calendar: WorkCalendar, started_summary: bool
+) -> int:
+    """The lesser of start and finish slack; of work in progress the finish slack."""
+    id_ = item.id
+    at_finish = calendar.between(early.finish[id_], late.finish[id_])
+    if item.kind is Kind.SUMMARY:
+        return at_finish if started_summary else min(at_finish, calendar.between(early.start[id_], late.start[id_]))
+    leaf = setting.activities[id_]
+    if leaf.started is not None:
+        return at_finish
+    # A pin hides what its predecessors do; the start that they give shows how far they can slip.
+    start = early.ready[id_] if leaf.pinned else early.start[id_]
+    return min(at_finish, calendar.between(start, late.start[id_]))
+
+
+def _free(
+    setting: Setting, item: Item, early: Early, finished: frozenset[str], calendar: WorkCalendar, total: int
+) -> int:
+    """The least gap over the outgoing links to unfinished successors, at most the total slack, at least 0."""
+    links = [link for link in setting.network.links_out_of(item.id) if link.successor not in finished]
+    gaps = (_gap(link, early, calendar) for link in links)
+    return max(min(min(gaps, default=total), total), 0)
+
+
+def _gap(link: Link, early: Early, calendar: WorkCalendar) -> int:
+    """Working time between what a link needs and when the successor comes."""
+    start: Mapping[str, int] = early.start
+    finish: Mapping[str, int] = early.finish
+    mine = (start if link.type in FROM_START else finish)[link.predecessor]
+    theirs = (finish if link.type in TO_FINISH else start)[link.successor]
+    return calendar.between(mine, early.gaps.get(link, NO_GAP).before(theirs))
