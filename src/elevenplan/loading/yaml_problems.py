@@ -1,0 +1,257 @@
+"""What is wrong in a text, in the words of a diagnostic."""
+
+from dataclasses import dataclass
+
+from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
+from elevenplan.source.cells import clean, clip
+from elevenplan.source.problems import Problem, ProblemKind
+
+_TOKEN_CELLS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How a kind of problem is told; `{detail}` and `{count}` stand for what the problem holds."""
+
+    code: str
+    headline: str
+    label: str = ""
+    other: str = ""
+    help: tuple[str, ...] = ()
+    detail_help: str = ""
+    """A first help line for problems that have a detail."""
+    count_help: str = ""
+    """A last help line for problems that stand for several; `{more}` is how many."""
+    severity: Severity = Severity.ERROR
+
+
+def diagnostic_of(problem: Problem) -> Diagnostic:
+    """The problem as a diagnostic of the EP1xx family."""
+    wording = _WORDINGS[problem.kind]
+    detail = clip(clean(problem.detail), _TOKEN_CELLS)
+    values = {
+        "detail": detail,
+        "name": _NAMES.get(detail, "an invisible character"),
+        "value": clip(clean(problem.span.text), _TOKEN_CELLS),
+        "closing": {"[": "]", "{": "}"}.get(detail, detail),
+        "quoted": "'" + detail.replace("'", "''") + "'",
+        "opening": {"]": "[", "}": "{"}.get(detail, ""),
+        "count": str(problem.count),
+        "more": str(problem.count - 1),
+    }
+    labels = [Label(problem.span, wording.label.format_map(values))]
+    if problem.other is not None:
+        labels.append(Label(problem.other, wording.other.format_map(values)))
+    lines = [wording.detail_help] if wording.detail_help and detail else []
+    lines += wording.help
+    lines += [wording.count_help] if wording.count_help and problem.count > 1 else []
+    headline = _headline(problem, wording).format_map(values)
+    help_lines = tuple(line.format_map(values) for line in lines)
+    return Diagnostic(wording.code, wording.severity, headline, tuple(labels), help_lines)
+
+
+def _headline(problem: Problem, wording: _Wording) -> str:
+    if problem.kind is ProblemKind.NOT_UTF8 and problem.detail.startswith("0x"):
+        return "the file is not UTF-8: byte {detail}"
+    if problem.kind is ProblemKind.STRAY_SIGN and problem.detail in "]}":
+        return "'{detail}' without an opening '{opening}'"
+    return wording.headline
+
+
+_NAMES = {
+    "U+0000": "NUL",
+    "U+0007": "bell",
+    "U+0008": "backspace",
+    "U+000D": "a carriage return without line feed",
+    "U+001B": "escape",
+    "U+0085": "next line",
+    "U+00A0": "no-break space",
+    "U+200B": "zero-width space",
+    "U+2028": "line separator",
+    "U+2029": "paragraph separator",
+    "U+202A": "a mark that turns the direction of writing",
+    "U+202B": "a mark that turns the direction of writing",
+    "U+202D": "a mark that turns the direction of writing",
+    "U+202E": "a mark that turns the direction of writing",
+    "U+3000": "full-width space",
+    "U+FEFF": "a byte order mark inside the text",
+}
+
+_WORDINGS: dict[ProblemKind, _Wording] = {
+    ProblemKind.NOT_UTF8: _Wording(
+        "EP101",
+        "the file is not UTF-8: it looks like {detail}",
+        help=("save the file again with the encoding UTF-8 (in Notepad and VS Code: Save as, Encoding)",),
+    ),
+    ProblemKind.CONTROL_CHARACTER: _Wording(
+        "EP102",
+        "control character {detail} ({name})",
+        help=("delete it: it does not show on a screen and breaks what reads the plan",),
+        count_help="{more} more of them in this file",
+    ),
+    ProblemKind.CONFLICT_MARKER: _Wording(
+        "EP103",
+        "merge conflict marker '{detail}'",
+        label="the conflict begins here",
+        other="and ends here",
+        help=("keep what is right of both sides and delete the lines with the markers",),
+    ),
+    ProblemKind.TAB_INDENTATION: _Wording(
+        "EP104",
+        "tab used as indentation",
+        help=("indent with spaces, two a level",),
+        count_help="{more} more lines of this file begin with a tab",
+    ),
+    ProblemKind.ODD_SPACE: _Wording(
+        "EP105",
+        "{detail} ({name}) used as a space",
+        help=("replace it with ordinary spaces; a Chinese input method writes it in full-width mode",),
+        count_help="{more} more lines of this file hold it",
+    ),
+    ProblemKind.FULL_WIDTH_KEY: _Wording(
+        "EP106",
+        "full-width punctuation in key '{value}'",
+        detail_help="did you mean '{detail}'?",
+        help=("keys and what separates them are ASCII; titles and notes may hold any punctuation",),
+    ),
+    ProblemKind.EMPTY_FILE: _Wording(
+        "EP107",
+        "the file is empty",
+        help=("write the plan into it, or delete the file",),
+    ),
+    ProblemKind.ROOT_NOT_MAPPING: _Wording(
+        "EP108",
+        "the file holds {detail} where keys with values are expected",
+        help=("begin with keys at the start of the line, as 'name: Double Eleven' or 'tasks:'",),
+    ),
+    ProblemKind.SEVERAL_DOCUMENTS: _Wording(
+        "EP109",
+        "second document in one file",
+        label="what follows is not read",
+        help=("delete the line '---', or move what follows to a file of its own and include it",),
+    ),
+    ProblemKind.DIRECTIVE: _Wording(
+        "EP140",
+        "YAML directive '{detail}'",
+        help=("delete the line: a plan is read in one way only",),
+    ),
+    ProblemKind.DUPLICATE_KEY: _Wording(
+        "EP141",
+        "duplicate key '{detail}'",
+        label="stands here again",
+        other="first here",
+        help=("keep one of the two, or give one another name",),
+    ),
+    ProblemKind.ANCHOR: _Wording(
+        "EP142",
+        "anchor '&{detail}'",
+        help=("write the value out at each place, so that a review shows what changes where",),
+    ),
+    ProblemKind.ALIAS: _Wording(
+        "EP143",
+        "alias '*{detail}'",
+        other="stands for this",
+        help=("write the value out here; for text that begins with '*', put quotes around it",),
+    ),
+    ProblemKind.MERGE_KEY: _Wording(
+        "EP144",
+        "merge key '<<'",
+        help=("write the keys out; children inherit department, owner, phase and calendar from their summary task",),
+    ),
+    ProblemKind.TAG: _Wording(
+        "EP145",
+        "tag '{detail}'",
+        help=("delete it: every value is read as written; for text that begins with '!', put quotes around it",),
+    ),
+    ProblemKind.KEY_NOT_TEXT: _Wording(
+        "EP146",
+        "{detail} stands where a key is expected",
+        help=("write a name before the ':'; put quotes around one that begins with a sign",),
+    ),
+    ProblemKind.TOO_DEEP: _Wording(
+        "EP147",
+        "nested deeper than {detail} levels",
+        help=("a task within tasks needs about ten; close the brackets, or split the plan into files",),
+    ),
+    ProblemKind.TOO_MANY: _Wording(
+        "EP148",
+        "more than {detail} problems in one file",
+        label="not read further than this",
+        help=("mend the first ones and check again",),
+    ),
+    ProblemKind.KEY_WITHOUT_VALUE: _Wording(
+        "EP149",
+        "'{value}' has become a key without a value",
+        detail_help="between {{ }} a comma ends a value; put quotes around the whole: {detail}",
+        help=("without quotes each entry between {{ }} is 'key: value'",),
+    ),
+    ProblemKind.LOST_TEXT: _Wording(
+        "EP150",
+        "text is lost behind ' #': '{detail}'",
+        label="YAML takes this for a comment",
+        help=("put quotes around the whole value; if it is a comment, put a space behind '#'",),
+        severity=Severity.WARNING,
+    ),
+    ProblemKind.UNCLOSED_QUOTE: _Wording(
+        "EP151",
+        "quote {detail} is never closed",
+        label="opened here",
+        other="the text ends here",
+        help=("put the same quote at the end of the value",),
+    ),
+    ProblemKind.UNCLOSED_BRACKET: _Wording(
+        "EP152",
+        "bracket '{detail}' is never closed",
+        label="opened here",
+        other="',' or '{closing}' was expected by here",
+        help=("put '{closing}' at the end, and a comma between two entries",),
+    ),
+    ProblemKind.WRONG_INDENTATION: _Wording(
+        "EP153",
+        "indentation does not fit",
+        label="this line begins here",
+        other="the line above",
+        help=("keys of the same thing begin in the same column; what belongs to a key begins two columns further",),
+    ),
+    ProblemKind.MISSING_COLON: _Wording(
+        "EP154",
+        "no 'key: value' in '{value}'",
+        detail_help="did you mean '{detail}'?",
+        help=("a key ends in a colon, and a space stands between the colon and the value",),
+    ),
+    ProblemKind.UNQUOTED_COLON: _Wording(
+        "EP155",
+        "second ': ' in the value '{detail}'",
+        help=("put quotes around the value: {quoted}",),
+    ),
+    ProblemKind.UNQUOTED_START: _Wording(
+        "EP156",
+        "'{detail}' begins a value",
+        help=(
+            "the sign means something to YAML here: for text, put quotes around the value",
+            "a list item '- ' needs a line of its own",
+        ),
+    ),
+    ProblemKind.TEXT_AFTER_VALUE: _Wording(
+        "EP157",
+        "text behind the end of a value: '{value}'",
+        label="the value has ended before this",
+        help=("put quotes around the whole value: {quoted}",),
+    ),
+    ProblemKind.BAD_ESCAPE: _Wording(
+        "EP158",
+        "unknown escape '{detail}'",
+        help=("between double quotes write '\\\\' for a backslash, or use single quotes",),
+    ),
+    ProblemKind.STRAY_SIGN: _Wording(
+        "EP159",
+        "nothing stands before '{detail}'",
+        help=("delete it, or put quotes around a value that holds it",),
+    ),
+    ProblemKind.SYNTAX: _Wording(
+        "EP160",
+        "this is not YAML: {detail}",
+        label="the reader stopped here",
+        help=("look for a quote, bracket or colon that is missing just before this place",),
+    ),
+}
