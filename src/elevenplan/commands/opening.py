@@ -1,0 +1,102 @@
+"""Finding and opening the plan that a command works on."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from elevenplan.commands.terminal import Screen, complain, leave, refuse, screen
+
+if TYPE_CHECKING:
+    from elevenplan.diagnostics.diagnostic import Diagnostic
+    from elevenplan.loading.loaded import Loaded
+    from elevenplan.schedule.result import Schedule
+
+ROOT_NAME = "plan.yaml"
+
+
+def candidates(folder: Path) -> tuple[Path, ...]:
+    """The plans under `plans/`, in order."""
+    return tuple(sorted(path.parent for path in folder.glob(f"plans/*/{ROOT_NAME}")))
+
+
+def find_plan(given: Path | None) -> Path:
+    """The plan that is meant; ends with status 2 where that is not clear."""
+    found = quietly_find_plan(given)
+    if found is not None:
+        return found
+    several = candidates(Path())
+    if several:
+        refuse("several plans under plans/, which one is meant?", *(f"elevenplan … {path}" for path in several))
+    refuse(
+        "no plan here",
+        f"go to a folder that holds {ROOT_NAME}, or name the plan: elevenplan check plans/double-eleven-2026",
+    )
+
+
+def quietly_find_plan(given: Path | None) -> Path | None:
+    """The plan that is named, else ELEVENPLAN_PLAN, else plan.yaml here, else the only one under plans/."""
+    if given is not None:
+        return given
+    if named := os.environ.get("ELEVENPLAN_PLAN"):
+        return Path(named)
+    if Path(ROOT_NAME).is_file():
+        return Path()
+    several = candidates(Path())
+    return several[0] if len(several) == 1 else None
+
+
+def load_plan(given: Path | None) -> "Loaded":
+    """The plan as it was read, its mistakes beside it."""
+    from elevenplan.loading.load import load
+
+    return load(find_plan(given))
+
+
+def open_schedule(given: Path | None, as_of: str | None = None) -> "Schedule":
+    """The schedule of a plan; ends with status 2 and the diagnostics where none can be made."""
+    from elevenplan.rules.examine import schedule_of
+
+    loaded = load_plan(given)
+    found, diagnostics = schedule_of(loaded, as_of_moment(loaded, as_of))
+    if found is None:
+        _explain_failure(diagnostics, screen())
+        leave(2)
+    return found
+
+
+def as_of_moment(loaded: "Loaded", text: str | None) -> int | None:
+    """The moment of an `--as-of` option; ends with status 2 where it cannot be read."""
+    if text is None or loaded.plan is None:
+        return None
+    from elevenplan.plan.grammar import GrammarError, parse_date
+    from elevenplan.plan.outline import outline
+    from elevenplan.worktime.dates import Dates, Role, UnresolvedDateError
+    from elevenplan.worktime.resolve import resolve_calendars
+
+    if text in ("now", "today"):
+        return now() if text == "now" else now() // 86_400 * 86_400
+    try:
+        value = parse_date(text.replace("T", " ") if text[:2].isdigit() else text)
+        return Dates(loaded.plan, outline(loaded.plan), resolve_calendars(loaded.plan, 0)).moment(value, Role.OPENING)
+    except GrammarError as error:
+        refuse(error.headline, error.remedy)
+    except UnresolvedDateError as error:
+        refuse(f"--as-of {text}: {error}")
+
+
+def now() -> int:
+    """The moment of the clock, as local wall-clock time."""
+    from elevenplan.worktime.moments import to_moment
+
+    return to_moment(datetime.now())
+
+
+def _explain_failure(diagnostics: "tuple[Diagnostic, ...]", shown: Screen) -> None:
+    """Print on standard error why there is no schedule: the errors alone, since warnings do not prevent one."""
+    from elevenplan.diagnostics.diagnostic import Severity
+    from elevenplan.diagnostics.full import render_full
+
+    errors = [one for one in diagnostics if one.severity is Severity.ERROR]
+    width = shown.width if shown.is_terminal else None
+    complain(render_full(errors, width=width, colour=shown.colour, ascii=shown.ascii))

@@ -1,0 +1,31 @@
+"""The options that commands have in common."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+PlanArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="[PLAN]", show_default=False, help="A plan's folder or file; default: the plan found here."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data for programs.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
+AsciiOption = Annotated[bool, typer.Option("--ascii", help="Use plain ASCII characters only.")]
+WidthOption = Annotated[
+    int | None, typer.Option("--width", min=20, max=1000, show_default=False, help="Columns; default: the terminal's.")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="MOMENT", show_default=False, help="Look at the plan as of a date or moment."),
+]

@@ -1,0 +1,69 @@
+"""Where output goes: its width, whether it takes colour; and the ways a command ends."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import NoReturn, TextIO
+
+from elevenplan.commands.options import Color
+
+PIPED_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the output may look like; `width` in terminal cells."""
+
+    width: int
+    colour: bool
+    ascii: bool
+    is_terminal: bool
+
+
+def screen(color: Color = Color.AUTO, *, ascii_only: bool = False, width: int | None = None) -> Screen:
+    """The screen that standard output is."""
+    is_terminal = sys.stdout.isatty()
+    columns = width or (shutil.get_terminal_size((PIPED_WIDTH, 50)).columns if _has_width(is_terminal) else PIPED_WIDTH)
+    plain = ascii_only or not _speaks_unicode(sys.stdout)
+    return Screen(max(columns, 20), _colours(color, is_terminal), plain, is_terminal)
+
+
+def _has_width(is_terminal: bool) -> bool:
+    return is_terminal or "COLUMNS" in os.environ
+
+
+def _speaks_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
+
+
+def _colours(color: Color, is_terminal: bool) -> bool:
+    """NO_COLOR beats FORCE_COLOR, and the option beats both."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str) -> None:
+    """Print a report; text that ends in a newline gets no other."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def complain(text: str) -> None:
+    """Print a message on standard error."""
+    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+
+
+def leave(status: int) -> NoReturn:
+    """End the command with an exit status."""
+    raise SystemExit(status)
+
+
+def refuse(headline: str, *remedies: str) -> NoReturn:
+    """End with a usage error: what is wrong and how to mend it, exit status 2."""
+    complain("\n".join([f"error: {headline}", *(f"  = {remedy}" for remedy in remedies)]))
+    leave(2)
