@@ -120,7 +120,9 @@ def _passes(setting: Setting, trial: Trial) -> _Passes:
     slack = slacks(setting, early, late, finished)
     placed = placed_late(setting, early, end)
     floors = {id_: start for id_, (start, _) in placed.items()}
-    expected = forward_pass(setting, Mode.EXPECTED, delays=trial.delays, floors=floors)
+    # Expected dates show the room there is, so work placed late counts from its early date, unless it is delayed.
+    delayed = {id_: start for id_, start in floors.items() if id_ in trial.delays}
+    expected = forward_pass(setting, Mode.EXPECTED, delays=trial.delays, floors=delayed)
     forecast = None
     if setting.as_of is not None:
         forecast = forward_pass(setting, Mode.EXPECTED, as_of=setting.as_of, delays=trial.delays, floors=floors)
