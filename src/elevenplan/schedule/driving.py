@@ -64,11 +64,25 @@ def driving_path(
     return tuple(event.id for event in setting.network.order if event.id in reached and not event.is_end)
 
 
+def ready_links(setting: Setting, early: Early, id_: str) -> tuple[Link, ...]:
+    """The links that set the moment at which a leaf could come, even where a pin or constraint holds it later."""
+    item = setting.network.outline.items[id_]
+    links = setting.network.links_inherited(item)
+    return tuple(link for link in links if demanded_start(setting, early, link, id_) == early.ready[id_])
+
+
 def chain(setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], end: str) -> tuple[str, ...]:
-    """One path of driving links to a leaf, first to last; of ties the predecessor that stands first in the plan."""
-    found = [end]
+    """One path of driving links, first to last, to what makes an item ready; of ties the first in the plan."""
     items = setting.network.outline.items
-    while links := drivers.get(found[-1]):
+    last = min(latest_leaves(setting, early, end), key=lambda id_: items[id_].number, default=None)
+    if last is None:
+        return (end,)
+    found = [last]
+    links = ready_links(setting, early, last) if setting.activities[last].pinned else drivers.get(last)
+    while links:
         before = {id_ for link in links for id_ in latest_leaves(setting, early, link.predecessor)}
+        if not before:
+            break
         found.append(min(before, key=lambda id_: items[id_].number))
+        links = drivers.get(found[-1])
     return tuple(reversed(found))
