@@ -1,0 +1,5 @@
+"""`python -m elevenplan`."""
+
+from elevenplan.cli import main
+
+main()

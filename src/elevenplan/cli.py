@@ -1,0 +1,89 @@
+"""The `elevenplan` command: its verbs, and what happens to errors nobody foresaw."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from elevenplan import __version__
+from elevenplan.commands.check import check
+from elevenplan.commands.critical import critical
+from elevenplan.commands.explain import explain
+from elevenplan.commands.gantt import gantt
+from elevenplan.commands.overdue import overdue
+from elevenplan.commands.schedule import schedule
+from elevenplan.commands.status import status, status_or_start
+from elevenplan.commands.whatif import whatif
+from elevenplan.commands.why import why
+
+COMMANDS: tuple[Callable[..., None], ...] = (
+    check,
+    status,
+    gantt,
+    schedule,
+    critical,
+    why,
+    whatif,
+    overdue,
+    explain,
+)
+INTERNAL_ERROR = 3
+
+app = typer.Typer(
+    name="elevenplan",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"elevenplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Compile campaign plans: check them, draw them, and see what a slip costs before it happens."""
+    if context.invoked_subcommand is None:
+        status_or_start()
+
+
+def main() -> None:
+    """Run the command line; an error that nobody foresaw ends with status 3 and how to report it."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader (head, a pager) has gone; nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except Exception as error:
+        _report(error)
+        raise SystemExit(INTERNAL_ERROR) from None
+
+
+def _report(error: Exception) -> None:
+    """Say on standard error what to send to whom."""
+    import traceback
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    sys.stderr.write(
+        f"internal error: {type(error).__name__}: {error}\n"
+        f"  = in {where.name} ({Path(where.filename).name}:{where.lineno}), elevenplan {__version__}\n"
+        "  = this is a mistake in elevenplan, not in your plan, and nothing was written\n"
+        "  = please report it with the command you ran and, if you can, the plan;"
+        " ELEVENPLAN_TRACEBACK=1 shows the details\n"
+    )
+    if os.environ.get("ELEVENPLAN_TRACEBACK"):
+        traceback.print_exception(error)
