@@ -11,7 +11,7 @@ _TOKEN_CELLS = 60
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """How a kind of problem is told; `{detail}` and `{count}` stand for what the problem holds."""
+    """How a kind of problem is told; `{detail}` and the like stand for what the problem holds."""
 
     code: str
     headline: str
@@ -20,31 +20,32 @@ class _Wording:
     help: tuple[str, ...] = ()
     detail_help: str = ""
     """A first help line for problems that have a detail."""
-    count_help: str = ""
-    """A last help line for problems that stand for several; `{more}` is how many."""
+    more: str = ""
+    """What the others are where one problem stands for several: `lines begin with a tab`."""
     severity: Severity = Severity.ERROR
 
 
 def diagnostic_of(problem: Problem) -> Diagnostic:
     """The problem as a diagnostic of the EP1xx family."""
     wording = _WORDINGS[problem.kind]
-    detail = clip(clean(problem.detail), _TOKEN_CELLS)
+    # What does not fit in an indentation is a sentence of ours; everything else is the author's token.
+    room = 3 * _TOKEN_CELLS if problem.kind is ProblemKind.WRONG_INDENTATION else _TOKEN_CELLS
+    detail = clip(clean(problem.detail), room)
     values = {
         "detail": detail,
         "name": _NAMES.get(detail, "an invisible character"),
         "value": clip(clean(problem.span.text), _TOKEN_CELLS),
         "closing": {"[": "]", "{": "}"}.get(detail, detail),
-        "quoted": "'" + detail.replace("'", "''") + "'",
+        "quoted": ": '" + detail.replace("'", "''") + "'" if detail == clean(problem.detail) else "",
         "opening": {"]": "[", "}": "{"}.get(detail, ""),
-        "count": str(problem.count),
-        "more": str(problem.count - 1),
     }
     labels = [Label(problem.span, wording.label.format_map(values))]
     if problem.other is not None:
         labels.append(Label(problem.other, wording.other.format_map(values)))
     lines = [wording.detail_help] if wording.detail_help and detail else []
-    lines += wording.help
-    lines += [wording.count_help] if wording.count_help and problem.count > 1 else []
+    lines += _HELP_BY_DETAIL.get((problem.kind, detail), wording.help)
+    if wording.more and problem.count > 1:
+        lines.append(f"{problem.count - 1} more in this file: {wording.more}")
     headline = _headline(problem, wording).format_map(values)
     help_lines = tuple(line.format_map(values) for line in lines)
     return Diagnostic(wording.code, wording.severity, headline, tuple(labels), help_lines)
@@ -53,6 +54,8 @@ def diagnostic_of(problem: Problem) -> Diagnostic:
 def _headline(problem: Problem, wording: _Wording) -> str:
     if problem.kind is ProblemKind.NOT_UTF8 and problem.detail.startswith("0x"):
         return "the file is not UTF-8: byte {detail}"
+    if problem.kind is ProblemKind.NOT_UTF8:
+        return "the file is not UTF-8: it looks like " + _ENCODINGS.get(problem.detail, problem.detail)
     if problem.kind is ProblemKind.STRAY_SIGN and problem.detail in "]}":
         return "'{detail}' without an opening '{opening}'"
     return wording.headline
@@ -77,17 +80,30 @@ _NAMES = {
     "U+FEFF": "a byte order mark inside the text",
 }
 
+_ENCODINGS = {"UTF-16-LE": "UTF-16", "UTF-16-BE": "UTF-16", "GB18030": "GBK"}
+
+_HELP_BY_DETAIL = {
+    (ProblemKind.UNQUOTED_START, "-"): (
+        "put each list item on a line of its own, below its key",
+        "for text that begins with '-', put quotes around the value",
+    ),
+    (ProblemKind.ODD_SPACE, "U+3000"): (
+        "replace it with two ordinary spaces; a Chinese input method writes it in full-width mode",
+    ),
+    (ProblemKind.UNQUOTED_START, "?"): ("put quotes around a value that begins with '?'",),
+}
+
 _WORDINGS: dict[ProblemKind, _Wording] = {
     ProblemKind.NOT_UTF8: _Wording(
         "EP101",
-        "the file is not UTF-8: it looks like {detail}",
+        "the file is not UTF-8",
         help=("save the file again with the encoding UTF-8 (in Notepad and VS Code: Save as, Encoding)",),
     ),
     ProblemKind.CONTROL_CHARACTER: _Wording(
         "EP102",
         "control character {detail} ({name})",
         help=("delete it: it does not show on a screen and breaks what reads the plan",),
-        count_help="{more} more of them in this file",
+        more="the same character",
     ),
     ProblemKind.CONFLICT_MARKER: _Wording(
         "EP103",
@@ -100,13 +116,13 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
         "EP104",
         "tab used as indentation",
         help=("indent with spaces, two a level",),
-        count_help="{more} more lines of this file begin with a tab",
+        more="lines that begin with a tab",
     ),
     ProblemKind.ODD_SPACE: _Wording(
         "EP105",
         "{detail} ({name}) used as a space",
-        help=("replace it with ordinary spaces; a Chinese input method writes it in full-width mode",),
-        count_help="{more} more lines of this file hold it",
+        help=("replace it with ordinary spaces",),
+        more="lines that hold it",
     ),
     ProblemKind.FULL_WIDTH_KEY: _Wording(
         "EP106",
@@ -196,7 +212,7 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
         "EP151",
         "quote {detail} is never closed",
         label="opened here",
-        other="the text ends here",
+        other="the value has run on to here",
         help=("put the same quote at the end of the value",),
     ),
     ProblemKind.UNCLOSED_BRACKET: _Wording(
@@ -211,6 +227,7 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
         "indentation does not fit",
         label="this line begins here",
         other="the line above",
+        detail_help="{detail}",
         help=("keys of the same thing begin in the same column; what belongs to a key begins two columns further",),
     ),
     ProblemKind.MISSING_COLON: _Wording(
@@ -222,21 +239,18 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
     ProblemKind.UNQUOTED_COLON: _Wording(
         "EP155",
         "second ': ' in the value '{detail}'",
-        help=("put quotes around the value: {quoted}",),
+        help=("put quotes around the value{quoted}",),
     ),
     ProblemKind.UNQUOTED_START: _Wording(
         "EP156",
         "'{detail}' begins a value",
-        help=(
-            "the sign means something to YAML here: for text, put quotes around the value",
-            "a list item '- ' needs a line of its own",
-        ),
+        help=("to YAML this sign means something else than text: put quotes around the value",),
     ),
     ProblemKind.TEXT_AFTER_VALUE: _Wording(
         "EP157",
         "text behind the end of a value: '{value}'",
         label="the value has ended before this",
-        help=("put quotes around the whole value: {quoted}",),
+        help=("put quotes around the whole value{quoted}",),
     ),
     ProblemKind.BAD_ESCAPE: _Wording(
         "EP158",

@@ -1,5 +1,6 @@
 """Events to a tree, and what a plan does not allow in YAML found on the way."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -64,6 +65,8 @@ class Builder:
         self._shield = shield
         self._dropped = Scalar("", None, file, _NOWHERE, _NOWHERE)
         self._stack: list[_Open] = []
+        self._aliases = 0
+        self._aliased: set[str] = set()
         self._anchored: dict[str, tuple[Span, str | None]] = {}
         self._documents = 0
         self._stopped = False
@@ -135,7 +138,7 @@ class Builder:
             parent.key = node
         else:
             key, parent.key = parent.key, None
-            if key is not self._dropped and node is not self._dropped:
+            if key is not self._dropped:
                 self._enter(parent, parent.entries, key, node)
 
     def _enter(self, parent: _Open, entries: dict[str, tuple[Scalar, Node]], key: Node, value: Node) -> None:
@@ -147,21 +150,23 @@ class Builder:
             self._problem(ProblemKind.DUPLICATE_KEY, key.span, key.text, entries[key.text][0].span)
         elif key.text == "<<" and key.style is None:
             self._problem(ProblemKind.MERGE_KEY, key.span)
-        elif not key.text.isascii() and self._odd_key(key):
+        elif value is self._dropped or self._is_odd(key):
             pass
         elif parent.flow and type(value) is Scalar and value.is_empty and self._lacks_colon(key, value):
             self._problem(ProblemKind.KEY_WITHOUT_VALUE, key.span, _joined(entries, key.text))
         else:
             entries[key.text] = (key, value)
 
-    def _odd_key(self, key: Scalar) -> bool:
+    def _is_odd(self, key: Scalar) -> bool:
         """Whether a key holds characters that no key can mean, reported here."""
+        if key.text.isascii():
+            return False
         space = odd_space_in(key.text)
         if space:
             self._problem(ProblemKind.ODD_SPACE, key.span, code_point(space))
         # A done checklist item is `{text: DATE}`: there the key is free text.
         elif full_width_in(key.text) and not any(_key_text(above) == "checklist" for above in self._stack):
-            self._problem(ProblemKind.FULL_WIDTH_KEY, key.span, to_half_width(key.text))
+            self._problem(ProblemKind.FULL_WIDTH_KEY, key.span, _as_meant(key.text))
         else:
             return False
         return True
@@ -181,7 +186,12 @@ class Builder:
             self._attach(self._dropped, event.end_mark)
             return
         span, text = self._anchored[name]
-        self._problem(ProblemKind.ALIAS, self._span(event), name, span)
+        self._aliases += 1
+        if name not in self._aliased:  # once a name: it stands for all the others, and keeps a bomb short
+            self._aliased.add(name)
+            self._problem(ProblemKind.ALIAS, self._span(event), name, span)
+        elif self._aliases >= MAX_PROBLEMS:
+            self._give_up(self._span(event))
         # Text is repeated so that checking can go on; a list or mapping is left out, which no bomb survives.
         node = self._dropped if text is None else Scalar(text, "'", self.file, event.start_mark, event.end_mark)
         self._attach(node, event.end_mark)
@@ -221,8 +231,11 @@ class Builder:
     def _problem(self, kind: ProblemKind, span: Span, detail: str = "", other: Span | None = None) -> None:
         self.problems.append(Problem(kind, span, detail, other))
         if len(self.problems) >= MAX_PROBLEMS:
-            self.problems.append(Problem(ProblemKind.TOO_MANY, span, str(MAX_PROBLEMS)))
-            self._stop()
+            self._give_up(span)
+
+    def _give_up(self, span: Span) -> None:
+        self.problems.append(Problem(ProblemKind.TOO_MANY, span, str(MAX_PROBLEMS)))
+        self._stop()
 
     def _stop(self) -> None:
         self._stopped = True
@@ -231,6 +244,13 @@ class Builder:
 
 def _nothing(event: Any) -> None:
     pass
+
+
+def _as_meant(key: str) -> str:
+    """`owner：b` -> `owner: b`, "" for what no key can be; a colon between digits belongs to a time."""
+    if "(" in (narrow := to_half_width(key)):
+        return ""
+    return re.sub(r"(?<!\d)([:,])(?=\S)|([:,])(?=[^\s\d])", r"\1\2 ", narrow)
 
 
 def _key_text(mapping: _Open) -> str | None:

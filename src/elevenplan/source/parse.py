@@ -87,7 +87,7 @@ def _verdict(file: SourceFile, reading: _Reading, control: list[Problem]) -> Par
         problems += folded(doubtful)
         if any(problem.kind is ProblemKind.ODD_SPACE for problem in doubtful):
             root = None
-    if reading.failure and not _is_explained(reading.failure, doubtful):
+    if reading.failure and not _is_explained(reading.failure, [*doubtful, *control]):
         problems.append(explain(reading.failure))
     if root is not None:
         problems += lost_texts(file, root)

@@ -31,7 +31,7 @@ class ProblemKind(StrEnum):
     LOST_TEXT = "lost-text"  # detail: the text that is lost
     UNCLOSED_QUOTE = "unclosed-quote"  # detail: the quote; other: where the parser gave up
     UNCLOSED_BRACKET = "unclosed-bracket"  # detail: the bracket; other: where the parser gave up
-    WRONG_INDENTATION = "wrong-indentation"  # other: the line that it should line up with
+    WRONG_INDENTATION = "wrong-indentation"  # detail: why, where it can be told; other: the line above
     MISSING_COLON = "missing-colon"  # detail: the line as it was probably meant
     UNQUOTED_COLON = "unquoted-colon"  # detail: the value
     UNQUOTED_START = "unquoted-start"  # detail: the character

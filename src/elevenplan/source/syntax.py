@@ -13,6 +13,7 @@ from elevenplan.source.problems import Problem, ProblemKind
 
 _KEY_NO_SPACE = re.compile(r"^(\s*(?:- +)?[A-Za-z][A-Za-z0-9_-]*):(\S.*)$")
 _KEY_VALUE = re.compile(r"^\s*(?:- +)*[^\s:#][^:]*:\s+(\S.*?)\s*$")
+_ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.)")
 _HAS_COLON = re.compile(r":(\s|$)")
 
 
@@ -91,8 +92,9 @@ def _unclosed_quote(failure: Failure) -> Problem | None:
 def _bad_escape(failure: Failure) -> Problem | None:
     if "escape" not in failure.words:
         return None
-    column = failure.text.rfind("\\", 0, failure.column + 1)
-    span = Span(failure.file, failure.line, max(column, 0), failure.line, max(column, 0) + 2)
+    column = max(failure.text.rfind("\\", 0, failure.column + 1), 0)
+    escape = _ESCAPE.match(failure.text, column)
+    span = Span(failure.file, failure.line, column, failure.line, escape.end() if escape else column + 1)
     return Problem(ProblemKind.BAD_ESCAPE, span, span.text)
 
 
@@ -201,7 +203,17 @@ def _wrong_indentation(failure: Failure) -> Problem | None:
     above = _line_above(failure.file, failure.line)
     text = failure.file.line(above)
     other = Span(failure.file, above, len(text) - len(text.lstrip()), above, len(text.rstrip()))
-    return Problem(ProblemKind.WRONG_INDENTATION, span, other=other)
+    return Problem(ProblemKind.WRONG_INDENTATION, span, _misfit(text, failure.text), other)
+
+
+def _misfit(above: str, line: str) -> str:
+    """What does not fit, where it can be told."""
+    key, below = _KEY_VALUE.match(above), line.lstrip()
+    if key and len(line) - len(below) > len(above) - len(above.lstrip()):
+        return f"'{above.strip().lstrip('- ').partition(':')[0]}' has a value already, so nothing can stand below it"
+    if below.startswith("- ") != above.lstrip().startswith("- "):
+        return "a list item '- ' and a key cannot stand side by side"
+    return ""
 
 
 def _line_above(file: SourceFile, line: int) -> int:
