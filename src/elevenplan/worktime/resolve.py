@@ -31,7 +31,7 @@ class Hours:
         """The hours by day: special hours over make-up workdays over holidays over the week's hours."""
         exceptions: dict[int, tuple[Shift, ...]] = dict.fromkeys(self.holidays, ())
         for day in self.workdays:
-            exceptions[day] = self.week[(day + 3) % 7] or self.week[0]
+            exceptions[day] = self.week[(day + 3) % 7] or next((hours for hours in self.week if hours), ())
         exceptions.update(self.special)
         return Pattern(self.week, exceptions)
 
@@ -58,7 +58,8 @@ def resolve_hours(plan: Plan) -> dict[str, Hours]:
     """The hours of every calendar; a base that is unknown or goes in a circle counts as none."""
     found: dict[str, Hours] = {STANDARD_CALENDAR: STANDARD}
     event = day_number(plan.event.day) if isinstance(plan.event, Absolute) else None
-    for id_ in plan.calendars:
+    # A plan's own "standard" first: wherever it stands, the calendars based on it mean that one.
+    for id_ in sorted(plan.calendars, key=lambda id_: id_ != STANDARD_CALENDAR):
         chain = _chain(plan, id_, found)
         for link in reversed(chain):
             base = plan.calendars[link].based_on
