@@ -58,16 +58,10 @@ def finished_items(setting: Setting) -> frozenset[str]:
             if setting.activities[item.id].done is not None:
                 found.add(item.id)
         elif event.is_end and item.children:
-            below = [id_ for id_ in item.children if not _ignored(setting, id_)]
+            below = [id_ for id_ in item.children if items[id_].in_network and id_ not in setting.hollow]
             if below and all(id_ in found for id_ in below):
                 found.add(item.id)
     return frozenset(found)
-
-
-def _ignored(setting: Setting, id_: str) -> bool:
-    """Whether a child has no say in whether its summary is finished: recurring or dropped."""
-    leaf = setting.activities.get(id_)
-    return id_ not in setting.summary_calendars if leaf is None else leaf.dropped
 
 
 def _place(run: _Run, item: Item, leaf: Activity) -> None:

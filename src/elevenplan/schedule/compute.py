@@ -81,7 +81,17 @@ def _setting(network: Network, dates: Dates, as_of: int | None, trial: Trial) ->
     for id_ in trial.absences:
         leaves = _with_absence(leaves, network.outline, id_, trial.absences[id_], _around(dates.plan))
     moment = as_of if as_of is not None else dates.optional(dates.plan.as_of, Role.OPENING)
-    return Setting(network, leaves, summaries, plan_start(dates), moment)
+    return Setting(network, leaves, summaries, plan_start(dates), moment, hollow_items(network, leaves))
+
+
+def hollow_items(network: Network, leaves: Mapping[str, Activity]) -> frozenset[str]:
+    """The leaves that take no part in the campaign, and the summaries that hold nothing else but recurring work."""
+    found = {id_ for id_, leaf in leaves.items() if leaf.dropped}
+    items = network.outline.items
+    for event in network.order:
+        if event.is_end and all(id_ in found or not items[id_].in_network for id_ in items[event.id].children):
+            found.add(event.id)
+    return frozenset(found)
 
 
 def plan_start(dates: Dates) -> int:

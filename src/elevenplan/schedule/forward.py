@@ -31,6 +31,7 @@ class Setting:
     summary_calendars: Mapping[str, WorkCalendar]
     start: int
     as_of: int | None = None
+    hollow: frozenset[str] = frozenset()  # dropped leaves, and summaries that hold nothing else but recurring work
 
     def working(self, id_: str) -> WorkCalendar:
         """The calendar that lags into an item run on."""
@@ -245,7 +246,7 @@ def _summary_bound(run: _Run, item: Item) -> int | None:
 
 
 def _span(run: _Run, item: Item) -> None:
-    """A summary spans its children; dropped ones count only where there are no others."""
+    """A summary spans its children; hollow ones count only where there are no others."""
     spanned = spanned_children(run.setting, item, run.start)
     bound = run.bounds[item.id]
     fallback = run.setting.start if bound is None else bound
@@ -257,7 +258,6 @@ def _span(run: _Run, item: Item) -> None:
 
 
 def spanned_children(setting: Setting, item: Item, dated: Container[str]) -> list[str]:
-    """The children that a summary spans: those with dates; dropped ones only where there are no others."""
+    """The children that a summary spans: those with dates; hollow ones only where there are no others."""
     below = [id_ for id_ in item.children if id_ in dated]
-    leaves = setting.activities
-    return [id_ for id_ in below if id_ not in leaves or not leaves[id_].dropped] or below
+    return [id_ for id_ in below if id_ not in setting.hollow] or below

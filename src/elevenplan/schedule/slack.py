@@ -28,7 +28,7 @@ def slacks(setting: Setting, early: Early, late: Late, finished: frozenset[str])
     started = _started_summaries(setting)
     found: dict[str, Slack] = {}
     for id_ in early.start:
-        if id_ in finished:
+        if id_ in finished or id_ in setting.hollow:
             found[id_] = NO_SLACK
             continue
         item = setting.network.outline.items[id_]
