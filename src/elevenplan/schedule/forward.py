@@ -178,6 +178,11 @@ def _to_finish(leaf: Activity, finish: int) -> tuple[int, int]:
     return (finish if leaf.instant else leaf.calendar.subtract(finish, leaf.duration)), finish
 
 
+def _working_end(leaf: Activity, finish: int) -> int:
+    """A finish that is a limit, not a date of its own: work ends before the day off in which it lies."""
+    return finish if leaf.instant else leaf.calendar.previous_end(finish)
+
+
 def _no_earlier(leaf: Activity, start: int, finish: int) -> tuple[int, int]:
     """The dates after the no-earlier constraints, of which the later wins."""
     if leaf.no_earlier_start is not None and leaf.no_earlier_start > start:
@@ -193,7 +198,7 @@ def _constrained(leaf: Activity, ready: int) -> tuple[int, int]:
     if leaf.no_later_start is not None and start > leaf.no_later_start:
         start, finish = _from_start(leaf, leaf.no_later_start)
     if leaf.no_later_finish is not None and finish > leaf.no_later_finish:
-        start, finish = _to_finish(leaf, leaf.no_later_finish)
+        start, finish = _to_finish(leaf, _working_end(leaf, leaf.no_later_finish))
     if leaf.start_on is not None:
         start, finish = _from_start(leaf, leaf.start_on)
     elif leaf.finish_on is not None:
