@@ -189,7 +189,7 @@ def _tasks(
     spans: tuple[PhaseSpan, ...],
     found: Mapping[str, Band],
 ) -> dict[str, ScheduledTask]:
-    placed = _placed(setting, passes)
+    placed = _placed(setting, passes) | _bands_of_summaries(setting, found)
     tasks: dict[str, ScheduledTask] = {}
     for item in setting.network.outline.items.values():
         if item.kind is Kind.RECURRING:
@@ -215,6 +215,17 @@ def _placed(setting: Setting, passes: _Passes) -> dict[str, tuple[int, int]]:
             if below:
                 placed[event.id] = (min(start for start, _ in below), max(finish for _, finish in below))
     return placed
+
+
+def _bands_of_summaries(setting: Setting, found: Mapping[str, Band]) -> dict[str, tuple[int, int]]:
+    """First and last moment of the summaries that hold recurring work and nothing else that counts."""
+    spans: dict[str, tuple[int, int]] = {}
+    items = setting.network.outline.items
+    for id_ in setting.hollow & setting.summary_calendars.keys():
+        below = [found[leaf.id] for leaf in setting.network.outline.leaves(items[id_]) if leaf.id in found]
+        if below:
+            spans[id_] = min(band.start for band in below), max(band.finish for band in below)
+    return spans
 
 
 def _task(
