@@ -2,22 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo, model_validator
 
 from elevenplan.plan import grammar
 from elevenplan.plan.grammar import GrammarError
+from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import (
     CheckItem,
     DateRange,
     DateValue,
     Dependency,
     Duration,
+    Lag,
     LinkType,
     Shift,
     Url,
 )
+
+AS_WRITTEN: Final = "as written"
+"""The context of a validation of an author's text: there, only `x-NAME` keys become `extras`."""
 
 Raw = Any  # what the tree gives: str, None, list or dict of the same
 
@@ -52,6 +57,7 @@ def _sectioned(value: Raw) -> Raw:
 
 Id = Annotated[str, PlainValidator(_text("an id", grammar.parse_id))]
 Text = Annotated[str, PlainValidator(_text("text", str))]
+Extra = Annotated[str, PlainValidator(lambda value: "" if value is None else _text("text", str)(value))]
 DurationField = Annotated[Duration, PlainValidator(_text("a duration", grammar.parse_duration))]
 DateField = Annotated[DateValue, PlainValidator(_text("a date", grammar.parse_date))]
 RangeField = Annotated[DateRange, PlainValidator(_text("a date or a range of dates", grammar.parse_range))]
@@ -65,49 +71,90 @@ def _dependency(value: Raw) -> Any:
     """A link as text, or as a mapping of task, type and lag."""
     if not isinstance(value, dict):
         return _text("a dependency", grammar.parse_dependency)(value)
-    unknown = next((key for key in value if key not in ("task", "type", "lag")), None)
-    if unknown is not None or not isinstance(value.get("task"), str):
-        what = f"unknown key '{unknown}' in a dependency" if unknown is not None else "a dependency without a task"
-        raise GrammarError(what, "write {task: ID, type: SS, lag: 1d}", "EP114")
-    lag, kind = value.get("lag"), value.get("type", "FS")
+    _only(value, ("task", "type", "lag"), "a dependency", "write {task: ID, type: SS, lag: 1d}")
+    if not isinstance(value.get("task"), str):
+        raise GrammarError("a dependency without a task", "write {task: ID, type: SS, lag: 1d}", "EP114")
+    kind = value.get("type") or "FS"
     if kind not in list(LinkType):
-        raise GrammarError(f"'{kind}' is not a link type", "the types are FS, SS, FF and SF", "EP110")
-    task = grammar.parse_id(value["task"])
-    if lag is None:
-        return Dependency(task, LinkType(kind))
-    size = str(lag).lstrip("+-")
-    return Dependency(task, LinkType(kind), grammar.parse_lag(size, str(lag).startswith("-")))
+        what = "'type'" if isinstance(kind, list | dict) else f"'{shown(kind)}'"
+        raise GrammarError(f"{what} is not a link type", "the types are FS, SS, FF and SF", "EP118", "type")
+    task = _entry(value, "task", grammar.parse_id)
+    lag = _entry(value, "lag", _lag) if value.get("lag") is not None else None
+    return Dependency(task, LinkType(kind), lag)
+
+
+def _lag(text: str) -> Lag:
+    """A lag with its sign; a plus may be left out."""
+    return grammar.parse_lag(text[1:] if text[:1] in "+-" else text, text.startswith("-"))
+
+
+def _only(value: dict[str, Raw], keys: tuple[str, ...], what: str, remedy: str) -> None:
+    """Refuse keys that a short form does not have."""
+    unknown = next((key for key in value if key not in keys), None)
+    if unknown is not None:
+        raise GrammarError(f"unknown key '{shown(unknown)}' in {what}", remedy, "EP115", unknown)
+
+
+def _entry(value: dict[str, Raw], key: str, parse: Callable[[str], Any]) -> Any:
+    """The meaning of an entry; its errors name the key."""
+    try:
+        return _text(f"a {key}", parse)(value[key])
+    except GrammarError as error:
+        raise GrammarError(error.headline, error.remedy, error.code, key) from None
 
 
 def _url(value: Raw) -> Any:
     """An address as text, or a mapping of title and url."""
-    if isinstance(value, dict):
-        if set(value) - {"title", "url"} or not isinstance(value.get("url"), str):
-            raise GrammarError("a link needs an address", "write {title: Brief, url: https://…}", "EP114")
-        return Url(value["url"], value.get("title"))
-    return _text("an address", Url)(value)
+    if not isinstance(value, dict):
+        return _text("an address", Url)(value)
+    _only(value, ("title", "url"), "a link", "write {title: Brief, url: https://…}")
+    if not isinstance(value.get("url"), str):
+        raise GrammarError("a link without an address", "write {title: Brief, url: https://…}", "EP114")
+    return Url(value["url"], _entry(value, "title", str) if value.get("title") is not None else None)
 
 
 def _check_item(value: Raw) -> Any:
     """A line of a checklist as text, or `{text: DATE}` when done."""
-    if isinstance(value, dict):
-        if len(value) != 1 or not isinstance(date := next(iter(value.values())), str):
-            raise GrammarError("a checklist item is text, or {text: DATE} when done", "quote text that holds ': '")
-        return CheckItem(next(iter(value)), grammar.parse_date(date))
-    return _text("a checklist item", CheckItem)(value)
+    if not isinstance(value, dict):
+        return _text("a checklist item", CheckItem)(value)
+    if len(value) != 1 or not isinstance(next(iter(value.values())), str):
+        remedy = "write the text, or {text: DATE} when it is done; quote text that holds ': '"
+        raise GrammarError("a checklist item is neither text nor {text: DATE}", remedy, "EP114")
+    text = next(iter(value))
+    return CheckItem(text, _entry(value, text, grammar.parse_date))
 
 
+def _days(value: Raw) -> Raw:
+    """Days as a mapping to their names; a list may hold days and mappings."""
+    if isinstance(value, str):
+        return {value: None}
+    if not isinstance(value, list):
+        return _sectioned(value)
+    found: dict[str, Raw] = {}
+    for item in value:
+        if not isinstance(item, str | dict):
+            raise GrammarError("a day of this list is no date", "write 2026-10-01, or 2026-10-01: its name", "EP113")
+        found |= item if isinstance(item, dict) else {item: None}
+    return found
+
+
+CalendarRange = Annotated[DateRange, PlainValidator(_text("a date or a range of dates", grammar.parse_calendar_range))]
+TimeField = Annotated[str, PlainValidator(_text("a time of day", grammar.parse_time))]
+RruleField = Annotated[str, PlainValidator(_text("a recurrence rule", grammar.parse_rrule))]
 DependencyField = Annotated[Dependency, PlainValidator(_dependency)]
 UrlField = Annotated[Url, PlainValidator(_url)]
 CheckItemField = Annotated[CheckItem, PlainValidator(_check_item)]
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Times = Annotated[tuple[TimeField, ...], BeforeValidator(_listed)]
 Dates = Annotated[tuple[DateField, ...], BeforeValidator(_listed)]
 Ranges = Annotated[tuple[RangeField, ...], BeforeValidator(_listed)]
 Dependencies = Annotated[tuple[DependencyField, ...], BeforeValidator(_listed)]
 Urls = Annotated[tuple[UrlField, ...], BeforeValidator(_listed)]
 Checklist = Annotated[tuple[CheckItemField, ...], BeforeValidator(_listed)]
+
+Days = Annotated[dict[CalendarRange, Text | None], BeforeValidator(_days)]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -117,12 +164,20 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
-    extras: dict[str, Text] = Field(default_factory=dict)
+    extras: dict[str, Extra] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
-    def _keep_extras(cls, value: Raw) -> Raw:
-        if isinstance(value, dict) and any(key[:2] == "x-" for key in value):
+    def _keep_extras(cls, value: Raw, info: ValidationInfo) -> Raw:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            return value
+        if info.context is AS_WRITTEN and "extras" in value:
+            raise GrammarError(
+                "unknown key 'extras'", "write x-NAME for a key of your own: 'x-budget'", "EP115", "extras"
+            )
+        if any(key[:2] == "x-" for key in value):
             kept = {key: text for key, text in value.items() if key[:2] == "x-"}
             return {key: item for key, item in value.items() if key not in kept} | {"extras": kept}
         return value
@@ -139,25 +194,14 @@ class Calendar(Model):
     """Working hours with their exceptions, as written; `based_on` is not followed yet."""
 
     hours: Annotated[dict[WeekdaysField, ShiftsField], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    special_hours: dict[RangeField, ShiftsField] = Field(default_factory=dict)
-    holidays: dict[RangeField, Text | None] = Field(default_factory=dict)
-    workdays: dict[RangeField, Text | None] = Field(default_factory=dict)
+    special_hours: Annotated[dict[CalendarRange, ShiftsField], BeforeValidator(_sectioned)] = Field(
+        default_factory=dict
+    )
+    holidays: Days = Field(default_factory=dict)
+    workdays: Days = Field(default_factory=dict)
     hours_per_day: HoursPerDay | None = None
     based_on: Id | None = None
     country: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _days_as_list(cls, value: Raw) -> Raw:
-        if not isinstance(value, dict):
-            return value
-        for key in ("holidays", "workdays"):
-            days = value.get(key)
-            if isinstance(days, str | list):
-                value = {**value, key: {day: None for day in _listed(days)}}
-            elif key in value and days is None:
-                value = {**value, key: {}}
-        return value
 
 
 class Department(Model):
@@ -206,9 +250,9 @@ class Repeat(Model):
     every: Literal["hour", "day", "workday", "week", "continuous"] | None = None
     from_: DateField | None = Field(default=None, alias="from")
     until: DateField | None = None
-    at: Texts = ()
+    at: Times = ()
     on: Dates = ()
-    rrule: Text | None = None
+    rrule: RruleField | None = None
 
 
 class Estimate(Model):

@@ -1,0 +1,86 @@
+"""A merged tree to a plan: validated, what is refused left out, its names looked up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from elevenplan.diagnostics.diagnostic import Diagnostic
+from elevenplan.loading.merging import FileDefault, Merged
+from elevenplan.loading.mistakes import Mistake, diagnostics
+from elevenplan.loading.names import names_of
+from elevenplan.loading.pruning import pruned
+from elevenplan.loading.references import reference_mistakes
+from elevenplan.loading.shapes import shape_mistakes
+from elevenplan.loading.suggestions import Guess
+from elevenplan.loading.validation import validated
+from elevenplan.plan.model import Plan
+from elevenplan.source.raw import raw
+from elevenplan.source.tree import Mapping, Path
+
+_ROUNDS = 12
+"""Each round leaves out what was refused; what stands in a refused mapping shows in the next."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """The plan and the tree without what was refused."""
+
+    plan: Plan | None
+    tree: Mapping
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def built(whole: Merged, guess: Guess, *, is_complete: bool) -> Built:
+    """The plan as complete as what is wrong with it allows; without all files no name counts as unknown."""
+    names = names_of(whole.tree, whole.left_out)
+    defaults, unknown = names.known_defaults(whole.defaults) if is_complete else (whole.defaults, ())
+    shapes = tuple(shape_mistakes(_data(whole.tree, defaults)))
+    valid = _validated(_left(whole.tree, shapes), defaults, guess)
+    told = (*diagnostics(shapes, whole.tree), *valid.diagnostics, *unknown)
+    if valid.plan is None:
+        return Built(None, valid.tree, told)
+    references = tuple(reference_mistakes(valid.plan, names, is_complete=is_complete))
+    told += diagnostics(references, valid.tree)
+    if any(mistake.drop for mistake in references):
+        valid = _validated(_left(valid.tree, references), defaults, guess)
+    return Built(valid.plan, valid.tree, told)
+
+
+def _validated(tree: Mapping, defaults: Iterable[FileDefault], guess: Guess) -> Built:
+    """The plan of a tree, what is refused left out until the rest is valid."""
+    told: tuple[Diagnostic, ...] = ()
+    dropped: set[Path] = set()
+    for _ in range(_ROUNDS):
+        plan, mistakes = validated(_data(tree, defaults), guess)
+        if plan is not None:
+            return Built(plan, tree, told)
+        told += diagnostics((mistake for mistake in mistakes if not _follows(mistake, dropped)), tree)
+        dropped.update(mistake.drop for mistake in mistakes if mistake.drop)
+        tree = _left(tree, mistakes)
+    return Built(None, tree, told)
+
+
+def _follows(mistake: Mistake, dropped: set[Path]) -> bool:
+    """Whether a key is missing only because its value was refused."""
+    return mistake.absent in dropped
+
+
+def _left(tree: Mapping, mistakes: Iterable[Mistake]) -> Mapping:
+    """The tree without what the mistakes drop."""
+    drops = [mistake.drop for mistake in mistakes if mistake.drop]
+    return pruned(tree, drops) if drops else tree
+
+
+def _data(tree: Mapping, defaults: Iterable[FileDefault]) -> dict[str, Any]:
+    """The raw data, with the department of each file written into its entries that have none."""
+    data: Any = raw(tree)
+    for default in defaults:
+        for section, id_ in default.entries:
+            held = data.get(section, {})
+            if id_ not in held:
+                continue
+            if held[id_] is None:
+                held[id_] = {}
+            if isinstance(held[id_], dict) and held[id_].get("department") is None:
+                held[id_]["department"] = default.department
+    return data  # type: ignore[no-any-return]

@@ -1,0 +1,117 @@
+"""From a path to a plan: the files, their merged tree, and everything that is wrong with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
+from elevenplan.loading.building import built
+from elevenplan.loading.disk import ROOT_NAME, UnreadableError, absolute, read_bytes, shown_path
+from elevenplan.loading.includes import included, root_candidates
+from elevenplan.loading.loaded import Loaded
+from elevenplan.loading.merging import merged
+from elevenplan.loading.suggestions import guesser
+from elevenplan.loading.yaml_problems import diagnostic_of
+from elevenplan.source.decode import decode
+from elevenplan.source.files import SourceFile
+from elevenplan.source.gc_pause import gc_paused
+from elevenplan.source.parse import parse
+from elevenplan.source.tree import Mapping
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file with its tree; none where it could not be read."""
+
+    file: SourceFile
+    tree: Mapping | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class _Nowhere:
+    line: int = 0
+    column: int = 0
+
+
+def load(path: Path | str, *, base: Path | None = None) -> Loaded:
+    """The plan at a path: a folder with a plan.yaml, a root file, or a file that a root file above it includes.
+
+    Places are shown from `base`, by default the current folder. Whatever is wrong stands in `diagnostics`; nothing
+    is raised.
+    """
+    base = absolute(base or Path.cwd())
+    with gc_paused():
+        return _load(_root_of(absolute(base / path), base), base)
+
+
+def _root_of(path: Path, base: Path) -> Path:
+    """The root file of the plan that a path belongs to."""
+    if _is_dir(path):
+        return path / ROOT_NAME
+    if path.name == ROOT_NAME:
+        return path
+    for candidate in root_candidates(path):
+        tree = _read(candidate, base).tree
+        if tree is not None and _includes(tree, candidate, path):
+            return candidate
+    return path
+
+
+def _includes(tree: Mapping, root: Path, path: Path) -> bool:
+    real = path.resolve()
+    return any(file.resolve() == real for file, _ in included(tree, root, root.parent).files)
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _load(path: Path, base: Path) -> Loaded:
+    root = _read(path, base)
+    if root.tree is None:
+        start = _Nowhere()
+        empty = Mapping({}, root.file, start, start)
+        return Loaded(None, empty, root.diagnostics, (root.file,), path, path.parent)
+    include = included(root.tree, path, path.parent)
+    fragments = tuple(_read(fragment, base, Label(entry.span)) for fragment, entry in include.files)
+    trees = tuple(fragment.tree for fragment in fragments if fragment.tree is not None)
+    guess = guesser()
+    whole = merged(root.tree, trees, guess)
+    is_complete = len(trees) == len(fragments)
+    result = built(whole, guess, is_complete=is_complete)
+    read = (root, *fragments)
+    diagnostics = (
+        *(diagnostic for file in read for diagnostic in file.diagnostics),
+        *include.diagnostics,
+        *whole.diagnostics,
+        *result.diagnostics,
+    )
+    files = tuple(file.file for file in read)
+    return Loaded(result.plan, result.tree, diagnostics, files, path, path.parent)
+
+
+def _read(path: Path, base: Path, entry: Label | None = None) -> _Read:
+    """A file's text and tree; `entry` is the place that asked for it."""
+    name = shown_path(path, base)
+    try:
+        data = read_bytes(path)
+    except UnreadableError as reason:
+        help_ = (_how_to_start(path),) if entry is None else ()
+        labels = (entry,) if entry else ()
+        headline = f"cannot read '{name}': {reason}"
+        diagnostic = Diagnostic("EP124", Severity.ERROR, headline, labels, help_)
+        return _Read(SourceFile(name, ""), None, (diagnostic,))
+    decoded = decode(name, data)
+    if decoded.problem is not None:
+        return _Read(decoded.file, None, (diagnostic_of(decoded.problem),))
+    parsed = parse(decoded.file)
+    return _Read(decoded.file, parsed.root, tuple(diagnostic_of(problem) for problem in parsed.problems))
+
+
+def _how_to_start(path: Path) -> str:
+    if path.name == ROOT_NAME:
+        return f"a plan is a folder that holds {ROOT_NAME}, or one YAML file"
+    return "check the name, or give the folder that holds plan.yaml"

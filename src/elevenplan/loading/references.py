@@ -1,0 +1,215 @@
+"""Names that stand for nothing, or for the wrong thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from elevenplan.diagnostics.diagnostic import Severity
+from elevenplan.loading.circles import circles
+from elevenplan.loading.date_references import date_mistakes
+from elevenplan.loading.mistakes import Mistake, Place
+from elevenplan.loading.names import Names
+from elevenplan.loading.vocabulary import listing
+from elevenplan.plan.model import Milestone, Plan, Task, Window
+from elevenplan.plan.remedies import shown
+from elevenplan.plan.values import Dependency, LinkType
+from elevenplan.source.tree import Path
+
+Work = tuple[Path, Task | Milestone]
+
+
+@dataclass(frozen=True)
+class _Lookup:
+    """What names are looked up in; with a file missing, nothing counts as unknown."""
+
+    names: Names
+    phases: frozenset[str]
+    calendars: frozenset[str]
+    bands: frozenset[str]
+    is_complete: bool
+
+    def unknown(
+        self, code: str, noun: str, kinds: tuple[str, ...], id_: str, path: Path, keep: bool = False
+    ) -> Iterator[Mistake]:
+        """The mistake of an id that is none of these kinds; `keep` where the plan can carry it."""
+        if self.is_complete:
+            headline = f"unknown {noun} '{shown(id_)}'"
+            yield Mistake(code, headline, Place(path, word=id_), self.names.help(kinds, id_), None if keep else path)
+
+
+def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool) -> Iterator[Mistake]:
+    """Every name in the plan that leads nowhere or in a circle; nothing is unknown while a file is missing."""
+    work = tuple(_work(plan))
+    bands = frozenset(str(path[-1]) for path, entry in work if isinstance(entry, Task) and entry.repeat is not None)
+    lookup = _Lookup(names, names.known_phases(), names.known_calendars(), bands, is_complete)
+    yield from _plan(plan, lookup)
+    for path, entry in work:
+        if entry.after:
+            is_band = path[-1] in bands
+            yield from _dependencies(path, entry.after, lookup, is_band)
+        yield from _entry(path, entry, lookup)
+    yield from _windows(plan.windows, lookup)
+    yield from _risks(plan, lookup)
+    yield from _circles(plan)
+    yield from date_mistakes(plan, work, names, is_complete=is_complete)
+
+
+def _work(plan: Plan) -> Iterator[Work]:
+    """Every task at any depth and every milestone with its path."""
+    stack: list[Work] = [(("milestones", id_), entry) for id_, entry in reversed(plan.milestones.items())]
+    stack += [(("tasks", id_), task) for id_, task in reversed(plan.tasks.items())]
+    while stack:
+        path, entry = stack.pop()
+        yield path, entry
+        if isinstance(entry, Task) and entry.tasks:
+            stack += [((*path, "tasks", id_), task) for id_, task in reversed(entry.tasks.items())]
+
+
+def _plan(plan: Plan, lookup: _Lookup) -> Iterator[Mistake]:
+    """Calendars, departments and people."""
+    if plan.calendar is not None:
+        yield from _calendar(plan.calendar, ("calendar",), lookup)
+    for id_, calendar in plan.calendars.items():
+        if calendar.based_on is not None:
+            yield from _calendar(calendar.based_on, ("calendars", id_, "based_on"), lookup)
+    for id_, department in plan.departments.items():
+        path: Path = ("departments", id_)
+        if department.calendar is not None:
+            yield from _calendar(department.calendar, (*path, "calendar"), lookup)
+        if department.within is not None:
+            yield from _department(department.within, (*path, "within"), lookup)
+        if department.lead is not None:
+            yield from _person(department.lead, (*path, "lead"), lookup)
+    for id_, person in plan.people.items():
+        if person.department is not None:
+            yield from _department(person.department, ("people", id_, "department"), lookup)
+
+
+def _entry(path: Path, entry: Task | Milestone, lookup: _Lookup) -> Iterator[Mistake]:
+    """The names on a task or milestone, its links apart."""
+    places = lookup.names.places
+    if entry.owner is not None and entry.owner not in places["people"]:
+        yield from _owner(entry.owner, (*path, "owner"), lookup)
+    if entry.department is not None and entry.department not in places["departments"]:
+        yield from _department(entry.department, (*path, "department"), lookup)
+    if entry.window is not None and entry.window not in places["windows"]:
+        yield from lookup.unknown("EP205", "window", ("windows",), entry.window, (*path, "window"))
+    if entry.calendar is not None:
+        yield from _calendar(entry.calendar, (*path, "calendar"), lookup)
+    if entry.phase is not None and entry.phase not in lookup.phases:
+        yield from _phase(entry.phase, (*path, "phase"), lookup)
+    for index, helper in enumerate(entry.helpers):
+        yield from _person(helper, (*path, "helpers", index), lookup)
+
+
+def _windows(windows: dict[str, Window], lookup: _Lookup) -> Iterator[Mistake]:
+    for id_, window in windows.items():
+        path: Path = ("windows", id_)
+        if window.department is not None:
+            yield from _department(window.department, (*path, "department"), lookup)
+        if window.owner is not None:
+            yield from _owner(window.owner, (*path, "owner"), lookup)
+        if window.phase is not None and window.phase not in lookup.phases:
+            yield from _phase(window.phase, (*path, "phase"), lookup)
+        yield from _dependencies(path, window.after, lookup, is_band=True)
+
+
+def _risks(plan: Plan, lookup: _Lookup) -> Iterator[Mistake]:
+    for id_, risk in plan.risks.items():
+        if risk.owner is not None:
+            yield from _owner(risk.owner, ("risks", id_, "owner"), lookup)
+        if risk.plan is not None and not lookup.names.has("work", risk.plan):
+            yield from lookup.unknown("EP211", "emergency task", ("work",), risk.plan, ("risks", id_, "plan"))
+
+
+def _calendar(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
+    if id_ not in lookup.calendars:
+        yield from lookup.unknown("EP204", "calendar", ("calendars",), id_, path)
+
+
+def _department(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
+    if not lookup.names.has("departments", id_):
+        yield from lookup.unknown("EP203", "department", ("departments",), id_, path)
+
+
+def _person(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
+    if not lookup.names.has("people", id_):
+        yield from lookup.unknown("EP212", "person", ("people",), id_, path)
+
+
+def _owner(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
+    """An unknown owner stays in the plan: without one, the work would count as nobody's too."""
+    if not lookup.names.has("people", id_):
+        yield from lookup.unknown("EP502", "owner", ("people",), id_, path, keep=True)
+
+
+def _phase(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
+    for mistake in lookup.unknown("EP206", "phase", ("phases",), id_, path):
+        known = listing(tuple(sorted(lookup.phases)), "or")
+        yield (
+            mistake
+            if mistake.help
+            else Mistake(mistake.code, mistake.headline, mistake.place, (f"the phases are {known}",), mistake.drop)
+        )
+
+
+def _dependencies(path: Path, after: tuple[Dependency, ...], lookup: _Lookup, is_band: bool) -> Iterator[Mistake]:
+    """The links of one entry; `is_band` for recurring work and windows, which may depend on their like."""
+    names, seen = lookup.names, dict[tuple[str, LinkType], int]()
+    for index, link in enumerate(after):
+        place: Path = (*path, "after", index)
+        is_known = link.task in names.places["work"]
+        if link.task == path[-1]:
+            headline = f"'{link.task}' depends on itself"
+            yield Mistake("EP215", headline, _link(place, link), ("take the link out, or name another task",), place)
+        elif not is_band and (link.task in lookup.bands or (not is_known and link.task in names.places["windows"])):
+            yield _on_a_band(place, link, lookup)
+        elif not is_known and not names.has("work", link.task) and link.task not in names.places["windows"]:
+            yield from lookup.unknown("EP201", "predecessor", ("work", "windows"), link.task, place)
+        elif (first := seen.setdefault((link.task, link.type), index)) != index:
+            yield _twice(place, (*path, "after", first), link)
+
+
+def _link(place: Path, link: Dependency, text: str = "") -> Place:
+    return Place(place, word=link.task, text=text)
+
+
+def _on_a_band(place: Path, link: Dependency, lookup: _Lookup) -> Mistake:
+    if link.task in lookup.bands:
+        what, remedy = "recurring work", "only recurring work and windows may depend on recurring work"
+    else:
+        what = "a window"
+        remedy = f"write 'window: {link.task}', or 'start_no_earlier_than: {link.task}.opens'"
+    return Mistake(
+        "EP214", f"'{link.task}' is {what} and has no finish to wait for", _link(place, link), (remedy,), place
+    )
+
+
+def _twice(place: Path, first: Path, link: Dependency) -> Mistake:
+    headline = f"'{link.task}' stands twice as a predecessor with the type {link.type}"
+    return Mistake(
+        "EP213",
+        headline,
+        _link(place, link, "here again"),
+        ("keep the one that is meant",),
+        others=(_link(first, link, "here first"),),
+        severity=Severity.WARNING,
+    )
+
+
+def _circles(plan: Plan) -> Iterator[Mistake]:
+    """Departments within themselves, calendars based on themselves."""
+    within = {id_: entry.within for id_, entry in plan.departments.items() if entry.within is not None}
+    based_on = {id_: entry.based_on for id_, entry in plan.calendars.items() if entry.based_on is not None}
+    for circle in circles(within):
+        yield _circle("EP209", "departments", "within", "lie within each other", "lies within itself", circle)
+    for circle in circles(based_on):
+        yield _circle("EP210", "calendars", "based_on", "are based on each other", "is based on itself", circle)
+
+
+def _circle(code: str, section: str, key: str, several: str, one: str, circle: tuple[str, ...]) -> Mistake:
+    told = listing(tuple(f"'{id_}'" for id_ in circle))
+    headline = f"the {section} {told} {several}" if len(circle) > 1 else f"the {section[:-1]} {told} {one}"
+    places = tuple(Place((section, id_, key)) for id_ in circle)
+    return Mistake(
+        code, headline, places[0], (f"take '{key}' out of one of them",), (section, circle[0], key), places[1:]
+    )

@@ -1,0 +1,121 @@
+"""What to write instead of a value that cannot be read: guesses from how people write."""
+
+import re
+from typing import Final
+
+from elevenplan.source.full_width import to_half_width
+
+ID_PATTERN: Final = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+USUAL_DATES: Final = "write 2026-10-23, 2026-10-23 15:00, T-30, T-30 18:00, T-5wd, or the id of a pinned milestone"
+_LONGEST: Final = 60
+_MORE_TWINS: Final = {ord("~"): "..", ord("−"): "-"}
+_UNITS: Final = (
+    (r"(?:working |work)?days?|个?工作日|天|日", "d"),
+    (r"(?:working |work)?weeks?|wks?|个?星期|个?周", "w"),
+    (r"(?:working )?hours?|hrs?|个?小时|个?钟头", "h"),
+    (r"minutes?|mins?|分钟|分", "m"),
+    (r"(?:calendar|elapsed) days?|个?自然日", "ed"),
+    (r"(?:calendar|elapsed) hours?", "eh"),
+)
+
+_LOOSE_DATE: Final = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?(?:[T\s]*(\d{1,2}:\d{2})(?::\d{2})?)?", re.ASCII
+)
+
+
+def plain(text: str) -> str:
+    """The text with full-width punctuation and digits replaced by their plain forms."""
+    return text if text.isascii() else to_half_width(text).translate(_MORE_TWINS)
+
+
+def hint_text(text: str) -> str:
+    """The part of a refused text that guesses look at; long texts are no values."""
+    return plain(text[:_LONGEST]).strip()
+
+
+def shown(text: str) -> str:
+    """A text as a headline shows it: one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def duration_remedy(text: str) -> str:
+    """What to write instead of a duration that cannot be read."""
+    tight = re.sub(r"\s+", "", text.lower())
+    if re.fullmatch(r"\d{1,6}(?:\.\d+)?", text, re.ASCII):
+        return f"add a unit: '{text}d' for working days, '{text}h' for hours"
+    if re.fullmatch(r"-\s*\S+", text):
+        return "a duration cannot be negative"
+    if re.fullmatch(r"(?:\d+(?:\.\d+)?(?:em|eh|ed|ew|m|h|d|w))+", tight, re.ASCII):
+        return f"write it without spaces and in lower case: '{tight}'"
+    if clock := re.fullmatch(r"(\d{1,2}):(\d{2})", text, re.ASCII):
+        return f"write hours and minutes with their units: '{int(clock[1])}h{int(clock[2])}m'"
+    for words, unit in _UNITS:
+        if match := re.fullmatch(rf"(\d{{1,6}}(?:\.\d+)?)\s*(?:{words})", text.lower(), re.ASCII):
+            return f"write '{match[1]}{unit}'"
+    return "write an amount with its unit: 30m, 4h, 3d, 1.5d, 2w, 1w2d; around the clock: 90em, 36eh, 3ed"
+
+
+def dependency_remedy(text: str) -> str:
+    """What to write instead of a dependency that cannot be read."""
+    if lagged := re.fullmatch(rf"({ID_PATTERN})\s*([+-])\s*(\d\S*)", text):
+        return f"a lag needs a type: '{lagged[1]} FS{lagged[2]}{lagged[3]}'"
+    if loose := re.fullmatch(rf"({ID_PATTERN})\s+(FS|SS|FF|SF)\s*([+-]?)\s*(\d\S*)", text, re.IGNORECASE):
+        link = f"{loose[1]} {loose[2].upper()}{loose[3] or '+'}{loose[4]}"
+        return f"one space before the type, then the sign and the lag: '{link}'"
+    if cased := re.fullmatch(rf"({ID_PATTERN})\s+(FS|SS|FF|SF)", text, re.IGNORECASE):
+        return f"one space, and the type in capitals: '{cased[1]} {cased[2].upper()}'"
+    if "," in text or re.fullmatch(rf"{ID_PATTERN}(?:\s+{ID_PATTERN})+", text):
+        return "write several predecessors as a list: [first, second SS+1d]"
+    if re.fullmatch(rf"{ID_PATTERN}\s.*", text):
+        return "behind the id stands one of FS, SS, FF and SF: 'price-list SS', 'price-list SS+1d'"
+    return "write an id, or an id with a type and a lag: 'price-list', 'price-list SS', 'price-list SS+1d'"
+
+
+def date_remedy(text: str) -> str:
+    """What to write instead of a date that cannot be read."""
+    if match := _LOOSE_DATE.fullmatch(text):
+        time = f" {match[4]}" if match[4] else ""
+        return f"write '{match[1]}-{int(match[2]):02}-{int(match[3]):02}{time}'"
+    if re.fullmatch(r"\d{1,2}[-/.月]\d{1,2}.*", text, re.ASCII):
+        return "write the year first, then the month and the day: 2026-10-23"
+    if match := re.fullmatch(rf"({ID_PATTERN}(?:\.(?:opens|closes))?)\s*([+-])\s*(\d\S*)", text):
+        return f"an offset needs a space on both sides: '{match[1]} {match[2]} {match[3]}'"
+    return countdown_remedy(text) or USUAL_DATES
+
+
+def countdown_remedy(text: str) -> str | None:
+    """What to write instead of a countdown to the event, None where it does not look like one."""
+    if text == "t":
+        return "write 'T'"
+    match = re.fullmatch(r"[tT]\s*([+-])\s*(\d{1,4})\s*(d|days?|wd|w|weeks?)?", text, re.ASCII)
+    if match:
+        unit = match[3] or "d"
+        days = int(match[2]) * (7 if unit.startswith("w") and unit != "wd" else 1)
+        return f"write 'T{match[1]}{days}{'wd' if unit == 'wd' else ''}'"
+    if re.fullmatch(r"[tT]\s*[+-].*[hm]", text):
+        return "T counts days; write the time of day behind them: 'T-1 20:00'"
+    return None
+
+
+def range_remedy(text: str) -> str | None:
+    """What to write instead of a range of dates, None where it does not look like one."""
+    day = r"\d{4}-\d{2}-\d{2}"
+    match = re.fullmatch(rf"({day})\s*(?:-|to|until|\.+|~|/|,|至|到)\s*({day})", text, re.ASCII)
+    return f"write '{match[1]}..{match[2]}'" if match else None
+
+
+def hours_remedy(text: str) -> str:
+    """What to write instead of working hours that cannot be read."""
+    match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?\s*(?:-|to)\s*(\d{1,2})(?::(\d{2}))?", text, re.ASCII)
+    if match:
+        first, last = f"{int(match[1]):02}:{match[2] or '00'}", f"{int(match[3]):02}:{match[4] or '00'}"
+        return f'write "{first}-{last}"'
+    return 'write "09:00-12:00, 13:30-18:30", or off for a day without work'
+
+
+def id_remedy(text: str) -> str:
+    """What to write instead of an id that cannot be one."""
+    rule = "ids are lower-case letters and digits with single hyphens, such as 'home-page'"
+    guess = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return f"{rule}; write '{guess}'" if len(guess) <= _LONGEST and re.fullmatch(ID_PATTERN, guess) else rule
