@@ -173,6 +173,14 @@ def _from_start(leaf: Activity, start: int) -> tuple[int, int]:
     return start, leaf.calendar.add(start, leaf.duration)
 
 
+def _from_pin(leaf: Activity, start: int) -> tuple[int, int]:
+    """Start and finish of work whose start is written; where the finish is too, it ends there, even on a day off."""
+    if leaf.finish_on is None or leaf.instant:
+        return _from_start(leaf, start)
+    snapped = leaf.calendar.next_start(start)
+    return (snapped if snapped <= leaf.finish_on else start), leaf.finish_on
+
+
 def _to_finish(leaf: Activity, finish: int) -> tuple[int, int]:
     """Start and finish of work that must end at a moment, which may lie on a day off."""
     return (finish if leaf.instant else leaf.calendar.subtract(finish, leaf.duration)), finish
@@ -200,7 +208,7 @@ def _constrained(leaf: Activity, ready: int) -> tuple[int, int]:
     if leaf.no_later_finish is not None and finish > leaf.no_later_finish:
         start, finish = _to_finish(leaf, _working_end(leaf, leaf.no_later_finish))
     if leaf.start_on is not None:
-        start, finish = _from_start(leaf, leaf.start_on)
+        start, finish = _from_pin(leaf, leaf.start_on)
     elif leaf.finish_on is not None:
         start, finish = _to_finish(leaf, leaf.finish_on)
     return start, finish
@@ -211,7 +219,9 @@ def _not_before(run: _Run, leaf: Activity, ready: int, reached: bool) -> tuple[i
     start, finish = _no_earlier(leaf, *_from_start(leaf, ready))
     floors = [leaf.start_on, run.floors.get(leaf.id), None if reached else run.as_of]
     floor = max((moment for moment in floors if moment is not None), default=start)
-    if floor > start:
+    if floor == leaf.start_on and floor >= start:
+        start, finish = _from_pin(leaf, floor)
+    elif floor > start:
         start, finish = _from_start(leaf, floor)
     if leaf.start_on is None and leaf.finish_on is not None and leaf.finish_on > finish:
         start, finish = _to_finish(leaf, leaf.finish_on)
@@ -219,11 +229,11 @@ def _not_before(run: _Run, leaf: Activity, ready: int, reached: bool) -> tuple[i
 
 
 def _is_reached(run: _Run, item: Item, leaf: Activity) -> bool:
-    """Whether a floating milestone has happened because all it waits for is done."""
+    """Whether a floating milestone (or dropped work) has happened because all it waits for is done."""
     if run.as_of is None or not leaf.instant or leaf.pinned:
         return False
     before = [link.predecessor for link in run.setting.network.links_inherited(item)]
-    reached = bool(before) and all(run.reached.get(id_, False) for id_ in before)
+    reached = (leaf.dropped or bool(before)) and all(run.reached.get(id_, False) for id_ in before)
     if reached:
         run.reached[item.id] = True
     return reached
@@ -236,7 +246,7 @@ def _place_in_progress(run: _Run, leaf: Activity, started: int, starts: int | No
     else:
         resume = max(moment for moment in (run.as_of, started, starts) if moment is not None)
         finish = leaf.calendar.add(leaf.calendar.next_start(resume), leaf.remaining)
-        finish = max(finish, finishes) if finishes is not None else finish
+        finish = max(finish, _working_end(leaf, finishes)) if finishes is not None else finish
     finish = leaf.calendar.shift(finish, run.delays.get(leaf.id, 0))
     _put(run, leaf, started, finish, started)
 
