@@ -20,8 +20,8 @@ class _Wording:
     help: tuple[str, ...] = ()
     detail_help: str = ""
     """A first help line for problems that have a detail."""
-    more: str = ""
-    """What the others are where one problem stands for several: `lines begin with a tab`."""
+    each: str = ""
+    """What is counted where one problem stands for several."""
     severity: Severity = Severity.ERROR
 
 
@@ -39,13 +39,14 @@ def diagnostic_of(problem: Problem) -> Diagnostic:
         "quoted": ": '" + detail.replace("'", "''") + "'" if detail == clean(problem.detail) else "",
         "opening": {"]": "[", "}": "{"}.get(detail, ""),
     }
-    labels = [Label(problem.span, wording.label.format_map(values))]
+    labels = [Label(problem.span, _label(problem, wording).format_map(values))]
     if problem.other is not None:
         labels.append(Label(problem.other, wording.other.format_map(values)))
     lines = [wording.detail_help] if wording.detail_help and detail else []
     lines += _HELP_BY_DETAIL.get((problem.kind, detail), wording.help)
-    if wording.more and problem.count > 1:
-        lines.append(f"{problem.count - 1} more in this file: {wording.more}")
+    more = problem.count - 1
+    if wording.each and more:
+        lines.append(f"the same at {more} more {wording.each}{'s' if more > 1 else ''} of this file")
     headline = _headline(problem, wording).format_map(values)
     help_lines = tuple(line.format_map(values) for line in lines)
     return Diagnostic(wording.code, wording.severity, headline, tuple(labels), help_lines)
@@ -59,6 +60,12 @@ def _headline(problem: Problem, wording: _Wording) -> str:
     if problem.kind is ProblemKind.STRAY_SIGN and problem.detail in "]}":
         return "'{detail}' without an opening '{opening}'"
     return wording.headline
+
+
+def _label(problem: Problem, wording: _Wording) -> str:
+    if problem.kind is ProblemKind.CONFLICT_MARKER and problem.other is None:
+        return "left over from a merge"
+    return wording.label
 
 
 _NAMES = {
@@ -90,6 +97,7 @@ _HELP_BY_DETAIL = {
     (ProblemKind.ODD_SPACE, "U+3000"): (
         "replace it with two ordinary spaces; a Chinese input method writes it in full-width mode",
     ),
+    (ProblemKind.CONTROL_CHARACTER, "U+000D"): ("save the file with line ends LF or CRLF",),
     (ProblemKind.UNQUOTED_START, "?"): ("put quotes around a value that begins with '?'",),
 }
 
@@ -103,7 +111,7 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
         "EP102",
         "control character {detail} ({name})",
         help=("delete it: it does not show on a screen and breaks what reads the plan",),
-        more="the same character",
+        each="place",
     ),
     ProblemKind.CONFLICT_MARKER: _Wording(
         "EP103",
@@ -116,13 +124,13 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
         "EP104",
         "tab used as indentation",
         help=("indent with spaces, two a level",),
-        more="lines that begin with a tab",
+        each="line",
     ),
     ProblemKind.ODD_SPACE: _Wording(
         "EP105",
         "{detail} ({name}) used as a space",
         help=("replace it with ordinary spaces",),
-        more="lines that hold it",
+        each="line",
     ),
     ProblemKind.FULL_WIDTH_KEY: _Wording(
         "EP106",

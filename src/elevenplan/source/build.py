@@ -55,14 +55,17 @@ class _Open:
 
 
 class Builder:
-    """The state of one reading: feed it with `run`; `root` and `problems` hold what came out."""
+    """The state of one reading: feed it with `run`; `root` and `problems` hold what came out.
 
-    def __init__(self, file: SourceFile, shield: str = "") -> None:
+    `stand_ins` are characters of the events' texts that stand for others, and for which.
+    """
+
+    def __init__(self, file: SourceFile, stand_ins: dict[str, str] | None = None) -> None:
         self.file = file
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.last_event: Any = None
-        self._shield = shield
+        self._stand_ins = str.maketrans(stand_ins) if stand_ins else None
         self._dropped = Scalar("", None, file, _NOWHERE, _NOWHERE)
         self._stack: list[_Open] = []
         self._aliases = 0
@@ -93,8 +96,8 @@ class Builder:
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
-        if self._shield and self._shield in text:
-            text = text.replace(self._shield, ":")
+        if self._stand_ins and not text.isascii():
+            text = text.translate(self._stand_ins)
         if event.anchor is not None or event.tag is not None:
             self._decorations(event, text)
         self._attach(Scalar(text, event.style or None, self.file, event.start_mark, event.end_mark), event.end_mark)

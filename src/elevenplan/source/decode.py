@@ -53,7 +53,7 @@ def _wide_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return name
     even, odd = data[:400:2].count(0), data[1:400:2].count(0)
-    if max(even, odd) * 4 < min(len(data), 400):
+    if len(data) < 4 or max(even, odd) * 4 < min(len(data), 400):
         return None
     return "UTF-16-LE" if odd > even else "UTF-16-BE"
 

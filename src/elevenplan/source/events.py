@@ -34,5 +34,10 @@ def shield_colons(text: str) -> tuple[str, str]:
     sight it reads what YAML 1.2 means, every place unchanged, and only what it still refuses needs
     the pure parser. No shield ("") where the text already holds every character of ours.
     """
-    shield = next((chr(code) for code in _PRIVATE_USE if chr(code) not in text), "")
+    shield = unused_character(text)
     return (_INNER_COLON.sub(shield, text) if shield else text), shield
+
+
+def unused_character(text: str) -> str:
+    """A printable character that a text does not hold, "" where it holds all of those we try."""
+    return next((chr(code) for code in _PRIVATE_USE if chr(code) not in text), "")

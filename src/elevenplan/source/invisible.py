@@ -23,9 +23,9 @@ def control_characters(text: str) -> list[int]:
     return found
 
 
-def without_control_characters(text: str) -> str:
-    """The text with U+FFFD for every control character, so that every place stays where it is."""
-    return _LONE_RETURN.sub("\ufffd", _CONTROL.sub("\ufffd", text))
+def without_control_characters(text: str, instead: str) -> str:
+    """The text with one other character for every control character, so that every place stays where it is."""
+    return _LONE_RETURN.sub(instead, _CONTROL.sub(instead, text))
 
 
 def odd_space_in(text: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import partial
 from ruamel.yaml.events import ScalarEvent
 
 from elevenplan.source.build import MAX_DEPTH, MAX_PROBLEMS, Builder
-from elevenplan.source.events import NextEvent, c_events, pure_events, shield_colons
+from elevenplan.source.events import NextEvent, c_events, pure_events, shield_colons, unused_character
 from elevenplan.source.files import SourceFile, Span
 from elevenplan.source.gc_pause import gc_paused
 from elevenplan.source.invisible import without_control_characters
@@ -47,27 +47,34 @@ def parse(file: SourceFile) -> Parsed:
         if conflicts:
             return Parsed(None, tuple(conflicts))
         control = controls(file)
-        text = without_control_characters(file.text) if control else file.text
-        reading = _read(file, text)
+        reading = _read(file, *_readable(file.text, has_controls=bool(control)))
         return _verdict(file, reading, control)
 
 
-def _read(file: SourceFile, text: str) -> _Reading:
+def _readable(text: str, *, has_controls: bool) -> tuple[str, dict[str, str]]:
+    """The text as the parsers take it, and what the stand-ins in it mean: nothing, for a control character."""
+    if not has_controls:
+        return text, {}
+    hole = unused_character(text) or "\ufffd"
+    return without_control_characters(text, hole), {hole: ""}
+
+
+def _read(file: SourceFile, text: str, stand_ins: dict[str, str]) -> _Reading:
     """The C parser first; where it refuses, once more with inner colons shielded, then the pure parser."""
-    reading = _run(file, partial(c_events, text))
+    reading = _run(file, partial(c_events, text), stand_ins)
     if reading.failure is None:
         return reading
     shielded, shield = shield_colons(text)
     if shield and shielded != text:
-        reading = _run(file, partial(c_events, shielded), shield)
+        reading = _run(file, partial(c_events, shielded), stand_ins | {shield: ":"})
     # The pure parser takes `"\ud83d"` for text; half a character is none, as the C parser says.
     if reading.failure and "escape" not in reading.failure.words and len(text) <= _PURE_LIMIT:
-        return _run(file, partial(pure_events, text))
+        return _run(file, partial(pure_events, text), stand_ins)
     return reading
 
 
-def _run(file: SourceFile, events: Callable[[], NextEvent], shield: str = "") -> _Reading:
-    builder = Builder(file, shield)
+def _run(file: SourceFile, events: Callable[[], NextEvent], stand_ins: dict[str, str]) -> _Reading:
+    builder = Builder(file, stand_ins)
     try:
         builder.run(events())
     except Exception as error:  # the parsers raise far more than YAMLError on hostile text
@@ -87,7 +94,8 @@ def _verdict(file: SourceFile, reading: _Reading, control: list[Problem]) -> Par
         problems += folded(doubtful)
         if any(problem.kind is ProblemKind.ODD_SPACE for problem in doubtful):
             root = None
-    if reading.failure and not _is_explained(reading.failure, [*doubtful, *control]):
+    signs = [problem for problem in reading.builder.problems if problem.kind is ProblemKind.UNQUOTED_START]
+    if reading.failure and not _is_explained(reading.failure, [*doubtful, *control, *signs]):
         problems.append(explain(reading.failure))
     if root is not None:
         problems += lost_texts(file, root)

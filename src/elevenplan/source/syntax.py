@@ -13,6 +13,14 @@ from elevenplan.source.problems import Problem, ProblemKind
 
 _KEY_NO_SPACE = re.compile(r"^(\s*(?:- +)?[A-Za-z][A-Za-z0-9_-]*):(\S.*)$")
 _KEY_VALUE = re.compile(r"^\s*(?:- +)*[^\s:#][^:]*:\s+(\S.*?)\s*$")
+# A thing has ended for the parser, and something else stands where its next part or nothing may.
+_NO_MORE = (
+    "expected <block end>",
+    "expected '<document start>'",
+    "did not find expected key",
+    "did not find expected '-'",
+    "did not find expected <document start>",
+)
 _ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.)")
 _HAS_COLON = re.compile(r":(\s|$)")
 
@@ -105,12 +113,14 @@ def _unquoted_start(failure: Failure) -> Problem | None:
         or "scanning an anchor" in failure.context
         or "block scalar" in failure.context
         or "directive" in failure.context
+        or " tag" in failure.context
         or "entries are not allowed" in failure.words
         or "keys are not allowed" in failure.words
     )
     if not starts:
         return None
-    place = failure.context_place if "scanning a" in failure.context else failure.place
+    begun_at_sign = "scanning a" in failure.context or " tag" in failure.context
+    place = failure.context_place if begun_at_sign else failure.place
     character = place.text
     if character == "\t":
         return Problem(ProblemKind.TAB_INDENTATION, place)
@@ -129,7 +139,7 @@ def _unclosed_bracket(failure: Failure) -> Problem | None:
 
 def _stray_sign(failure: Failure) -> Problem | None:
     sign = failure.place.text
-    if "node content" in failure.words and sign in (",", "]", "}", ":"):
+    if "node content" in failure.words and sign in (",", "]", "}", ":", "-", "?"):
         return Problem(ProblemKind.STRAY_SIGN, failure.place, sign)
     return None
 
@@ -175,30 +185,21 @@ def _with_colon(text: str) -> str:
 
 
 def _text_after_value(failure: Failure) -> Problem | None:
-    """Something behind a closed quote or bracket: `'it's'`, `- [ ] call them`."""
-    event = failure.last_event
-    end = getattr(event, "end_mark", None)
-    text = failure.text
-    if end is None or end.line != failure.line or not text[: failure.column].strip(" -"):
+    """Something behind a value that has ended: `'it's'`, `- [ ] call them`."""
+    if not any(word in failure.words for word in _NO_MORE) or not failure.text[: failure.column].strip(" -"):
         return None
-    if failure.column < end.column or text[end.column : failure.column].strip():
-        return None
-    rest = text[failure.column :].rstrip()
-    if not rest or not text[: end.column].endswith(("'", '"', "]", "}")):
+    rest = failure.text[failure.column :].rstrip()
+    if not rest:
         return None
     span = Span(failure.file, failure.line, failure.column, failure.line, failure.column + len(rest))
-    first = _KEY_VALUE.match(text)
-    return Problem(ProblemKind.TEXT_AFTER_VALUE, span, first[1] if first else text.strip().lstrip("- "))
+    first = _KEY_VALUE.match(failure.text)
+    return Problem(ProblemKind.TEXT_AFTER_VALUE, span, first[1] if first else failure.text.strip().lstrip("- "))
 
 
 def _wrong_indentation(failure: Failure) -> Problem | None:
-    words = failure.words
-    known = ("expected <block end>", "did not find expected key", "did not find expected '-'", "values are not allowed")
-    if not any(word in words for word in known):
+    if not any(word in failure.words for word in (*_NO_MORE, "values are not allowed")):
         return None
     indent = len(failure.text) - len(failure.text.lstrip())
-    if failure.column > indent and "values are not" not in words:
-        return None
     span = Span(failure.file, failure.line, 0, failure.line, max(indent, 1))
     above = _line_above(failure.file, failure.line)
     text = failure.file.line(above)
