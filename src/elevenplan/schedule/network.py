@@ -1,5 +1,6 @@
 """The network: links between work, its order, and what keeps it from having one. The only room that knows networkx."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from elevenplan.plan.values import Lag, LinkType
 
 INTO_SUMMARY = (LinkType.FS, LinkType.SS)
 OUT_OF_SUMMARY = (LinkType.FS, LinkType.FF)
+MOST_TRIED = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,12 +172,40 @@ def _cycles(graph: "nx.DiGraph[str]", outline: Outline, links: Iterable[Link]) -
         if len(component) > 1:
             nodes = _short_cycle(graph.subgraph(component).copy())
             edges = zip(nodes, [*nodes[1:], nodes[0]], strict=True)
-            found.append(tuple(by_edge[edge] for edge in edges if edge in by_edge))
-    return tuple(sorted(found, key=lambda cycle: outline.items[cycle[0].successor].number))
+            found.append(_from_first([by_edge[edge] for edge in edges if edge in by_edge], outline))
+    return tuple(sorted(found, key=lambda cycle: outline.items[cycle[0].predecessor].number))
+
+
+def _from_first(cycle: list[Link], outline: Outline) -> tuple[Link, ...]:
+    """The same cycle, told from the item that stands first in the plan."""
+    first = min(range(len(cycle)), key=lambda place: outline.items[cycle[place].predecessor].number)
+    return (*cycle[first:], *cycle[:first])
 
 
 def _short_cycle(component: "nx.DiGraph[str]") -> list[str]:
-    """A shortest cycle through the node of a component that has the fewest links."""
+    """The shortest cycle of a component; of a large one, the shortest that meets the first one found.
+
+    Trying every node of a large component would take too long. A single wrong link is in every cycle that it makes,
+    so trying the nodes of one cycle finds the shortest all the same.
+    """
     start = min(component, key=lambda node: (component.degree(node), node))
-    paths = nx.single_source_shortest_path(component, start)
-    return min((paths[node] for node in component.predecessors(start)), key=lambda path: (len(path), path[-1]))
+    best = _cycle_through(component, start)
+    for node in sorted(component if len(component) <= MOST_TRIED else best[:MOST_TRIED]):
+        best = min(best, _cycle_through(component, node), key=len)
+    return best
+
+
+def _cycle_through(component: "nx.DiGraph[str]", start: str) -> list[str]:
+    """A shortest cycle through one node of a strongly connected component."""
+    came_from = {start: start}
+    queue = deque([start])
+    while start not in component.succ[queue[0]]:
+        node = queue.popleft()
+        for after in component.succ[node]:
+            if after not in came_from:
+                came_from[after] = node
+                queue.append(after)
+    found = [queue[0]]
+    while found[-1] != start:
+        found.append(came_from[found[-1]])
+    return found[::-1]
