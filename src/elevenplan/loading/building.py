@@ -55,14 +55,24 @@ def _validated(tree: Mapping, defaults: Iterable[FileDefault], guess: Guess) -> 
         if plan is not None:
             return Built(plan, tree, told)
         told += diagnostics((mistake for mistake in mistakes if not _follows(mistake, dropped)), tree)
-        dropped.update(mistake.drop for mistake in mistakes if mistake.drop)
-        tree = _left(tree, mistakes)
+        drops = {_higher(mistake.drop, dropped) for mistake in mistakes if mistake.drop}
+        if () in drops:
+            break
+        dropped |= drops
+        tree = pruned(tree, drops)
     return Built(None, tree, told)
 
 
 def _follows(mistake: Mistake, dropped: set[Path]) -> bool:
-    """Whether a key is missing only because its value was refused."""
-    return mistake.absent in dropped
+    """Whether this was told before, or a key is missing only because its value was refused."""
+    return mistake.absent in dropped or mistake.drop in dropped
+
+
+def _higher(path: Path, dropped: set[Path]) -> Path:
+    """The path, or what holds it where dropping it was not enough."""
+    while path in dropped:
+        path = path[:-1]
+    return path
 
 
 def _left(tree: Mapping, mistakes: Iterable[Mistake]) -> Mapping:

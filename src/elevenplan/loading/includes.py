@@ -18,6 +18,11 @@ class Included:
     files: tuple[tuple[Path, Scalar], ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether no entry names a file that is not there."""
+        return all(diagnostic.severity is not Severity.ERROR for diagnostic in self.diagnostics)
+
 
 def included(root: Mapping, root_path: Path, folder: Path) -> Included:
     """The files that `include` names; they lie inside the plan's folder, symbolic links followed."""

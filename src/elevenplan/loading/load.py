@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
+from elevenplan.diagnostics.order import by_place
 from elevenplan.loading.building import built
 from elevenplan.loading.disk import ROOT_NAME, UnreadableError, absolute, read_bytes, shown_path
 from elevenplan.loading.includes import included, root_candidates
@@ -80,14 +81,16 @@ def _load(path: Path, base: Path) -> Loaded:
     trees = tuple(fragment.tree for fragment in fragments if fragment.tree is not None)
     guess = guesser()
     whole = merged(root.tree, trees, guess)
-    is_complete = len(trees) == len(fragments)
+    is_complete = include.is_complete and len(trees) == len(fragments)
     result = built(whole, guess, is_complete=is_complete)
     read = (root, *fragments)
-    diagnostics = (
-        *(diagnostic for file in read for diagnostic in file.diagnostics),
-        *include.diagnostics,
-        *whole.diagnostics,
-        *result.diagnostics,
+    diagnostics = by_place(
+        (
+            *(diagnostic for file in read for diagnostic in file.diagnostics),
+            *include.diagnostics,
+            *whole.diagnostics,
+            *result.diagnostics,
+        )
     )
     files = tuple(file.file for file in read)
     return Loaded(result.plan, result.tree, diagnostics, files, path, path.parent)

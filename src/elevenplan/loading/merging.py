@@ -107,13 +107,14 @@ class _Merger:
             if section == "tasks":
                 entry = (entry[0], self._without_duplicates(entry[1]))
         elif first is not None:
-            self.diagnostics.append(_duplicate(id_, entry[0], first))
+            self.diagnostics.append(_duplicate(id_, entry[0], first, "keep one of them, or give one another id"))
             return False
         into[id_] = entry
         return True
 
     def _leave_out(self, id_: str, entry: Entry, first: Scalar) -> None:
-        self.diagnostics.append(_duplicate(id_, entry[0], first))
+        remedy = "give one of them another id; tasks, milestones and windows share their names"
+        self.diagnostics.append(_duplicate(id_, entry[0], first, remedy))
         self.left_out.update(id_ for id_, _ in _children_below(entry[1]))
 
     def _without_duplicates(self, task: Node) -> Node:
@@ -181,7 +182,6 @@ def _not_a_section(name: str, key: Scalar, section: Node) -> Diagnostic:
     return Diagnostic("EP113", Severity.ERROR, headline, (Label(key.span),), (remedy,))
 
 
-def _duplicate(id_: str, again: Scalar, first: Scalar) -> Diagnostic:
+def _duplicate(id_: str, again: Scalar, first: Scalar, remedy: str) -> Diagnostic:
     labels = (Label(again.span, "here again"), Label(first.span, "stands here first"))
-    remedy = "give one of them another id; tasks, milestones and windows share their names"
     return Diagnostic("EP202", Severity.ERROR, f"duplicate id '{shown(id_)}'", labels, (remedy,))

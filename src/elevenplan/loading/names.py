@@ -6,6 +6,7 @@ from functools import cached_property
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
 from elevenplan.loading.merging import FileDefault
+from elevenplan.loading.vocabulary import listing
 from elevenplan.plan.outline import STANDARD_CALENDAR
 from elevenplan.plan.remedies import shown
 from elevenplan.source import suggest
@@ -14,6 +15,7 @@ from elevenplan.source.tree import Mapping, Scalar
 Places = dict[str, Scalar]
 
 DEFAULT_PHASES = ("before", "during", "after")
+_FEW = 6
 _NOUNS = {
     "work": "a task or milestone",
     "windows": "a window",
@@ -50,7 +52,19 @@ class Names:
         for kind, places in self.places.items():
             if id_ in places:
                 return (f"'{id_}' is {_NOUNS[kind]}{self._place(kind, id_)}",)
-        return ()
+        return self._choices(kinds[0])
+
+    def _choices(self, kind: str) -> tuple[str, ...]:
+        """All names of a kind where there are few."""
+        known = tuple(self.places[kind])
+        if kind == "work":
+            return ()
+        if not known:
+            return (f"the plan has no {kind}; write it under '{kind}:'",)
+        if len(known) > _FEW:
+            return ()
+        one = f"the plan has only {_NOUNS[kind].replace('a ', 'the ', 1)} '{known[0]}'"
+        return (one if len(known) == 1 else f"the plan's {kind} are {listing(known)}",)
 
     def _place(self, kind: str, id_: str) -> str:
         key = self.places[kind].get(id_)

@@ -25,7 +25,7 @@ def pruned(tree: Mapping, drops: Iterable[Path]) -> Mapping:
 
 def _without(node: Node, cuts: _Cuts) -> Node | None:
     if isinstance(node, Scalar):
-        return None if 0 in cuts else node  # item 0 of a single value is the value
+        return None if cuts else node  # item 0 of a single value is the value, and a short form its only part
     if isinstance(node, Mapping):
         return _mapping_without(node, cuts)
     steps = {index_of(node, step) if isinstance(step, str) else step: branch for step, branch in cuts.items()}

@@ -162,13 +162,15 @@ def _repeat(path: Path, repeat: Entry) -> Iterator[Mistake]:
 
 
 def _leaf(path: Path, entry: Entry) -> Iterator[Mistake]:
+    if "date" in entry:
+        remedy = "what happens at a moment stands under 'milestones:'; a task of '0d' is pinned by 'start'"
+        yield _misplaced(path, "date", f"'date' does not belong on the task '{path[-1]}'", remedy)
+        return
     has_ends = entry.get("start") is not None and entry.get("finish") is not None
     if entry.get("duration") is None:
         if not has_ends:
             headline = f"task '{path[-1]}' has no duration"
             remedy = "write 'duration: 3d', or both 'start' and 'finish', or 'tasks' below it"
-            if "date" in entry:
-                remedy = "what happens at a moment stands under 'milestones:'"
             yield Mistake("EP117", headline, Place(path, key=True), (remedy,))
     elif has_ends:
         headline = f"task '{path[-1]}' has 'duration', 'start' and 'finish'"

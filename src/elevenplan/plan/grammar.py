@@ -75,6 +75,8 @@ class GrammarError(ValueError):
 def _refuse(what: str, text: str, remedy: str, parse: Callable[[str], object]) -> GrammarError:
     """The error for a text; where only full-width characters or spaces around it are wrong, it says so."""
     narrow = plain(text).strip()
+    if not narrow:
+        return GrammarError(f"an empty text is not {what}", remedy)
     if narrow != text:
         try:
             parse(narrow)
@@ -224,9 +226,9 @@ def parse_calendar_range(text: str) -> DateRange:
     found = parse_range(text)
     for end in (found.first, found.last):
         if isinstance(end, Reference) or (isinstance(end, Countdown) and end.working):
-            what = "another date" if isinstance(end, Reference) else "working days"
+            how = "names another date" if isinstance(end, Reference) else "counts working days"
             remedy = "write 2026-10-01, 2026-10-01..2026-10-07 or T-30, which need no calendar to count"
-            raise GrammarError(f"'{shown(text)}' counts from {what} inside a calendar", remedy, "EP119")
+            raise GrammarError(f"'{shown(text)}' {how} inside a calendar", remedy, "EP119")
     return found
 
 
@@ -260,7 +262,7 @@ def _shift(part: str, text: str) -> Shift:
     """One working period; an end not after the start lies on the next day."""
     match = _SHIFT.fullmatch(part)
     if match is None:
-        raise _refuse("working hours", text, hours_remedy(hint_text(text)), parse_shifts)
+        raise _refuse("a range of working hours", text, hours_remedy(hint_text(text)), parse_shifts)
     start, end = _minute(match[1], match[2], part), _minute(match[3], match[4], part)
     assert start is not None and end is not None
     if start == end:

@@ -37,7 +37,8 @@ def _text(what: str, parse: Callable[[str], Any]) -> Callable[[Raw], Any]:
             raise GrammarError(f"{what} is missing", "write a value, or take the key out", "EP112")
         if isinstance(value, dict | list):
             kind = "a mapping" if isinstance(value, dict) else "a list"
-            raise GrammarError(f"{kind} stands where {what} is meant", f"write {what}", "EP113")
+            remedy = "put quotes around text that starts with [ or {" if what == "text" else f"write {what} alone"
+            raise GrammarError(f"{kind} stands where {what} is meant", remedy, "EP113")
         return value
 
     return validate
@@ -62,7 +63,7 @@ DurationField = Annotated[Duration, PlainValidator(_text("a duration", grammar.p
 DateField = Annotated[DateValue, PlainValidator(_text("a date", grammar.parse_date))]
 RangeField = Annotated[DateRange, PlainValidator(_text("a date or a range of dates", grammar.parse_range))]
 PercentField = Annotated[int, PlainValidator(_text("a percentage", grammar.parse_percent))]
-ShiftsField = Annotated[tuple[Shift, ...], PlainValidator(_text("working hours", grammar.parse_shifts))]
+ShiftsField = Annotated[tuple[Shift, ...], PlainValidator(_text("a range of working hours", grammar.parse_shifts))]
 WeekdaysField = Annotated[tuple[int, ...], PlainValidator(_text("a weekday", grammar.parse_weekdays))]
 HoursPerDay = Annotated[int, PlainValidator(_text("a number of hours", grammar.parse_hours_per_day))]
 
