@@ -38,8 +38,8 @@ def check(
     shown = screen(color, ascii_only=ascii_only, width=width)
     found: list[Diagnostic] = []
     files = 0
-    for path in plans or [None]:
-        diagnostics, read = _examined(find_plan(path), as_of)
+    for path in plans or [find_plan(None)]:
+        diagnostics, read = _examined(path, as_of)
         found += diagnostics
         files += read
     wraps = shown.width if shown.is_terminal or width else None

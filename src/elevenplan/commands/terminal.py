@@ -67,3 +67,10 @@ def refuse(headline: str, *remedies: str) -> NoReturn:
     """End with a usage error: what is wrong and how to mend it, exit status 2."""
     complain("\n".join([f"error: {headline}", *(f"  = {remedy}" for remedy in remedies)]))
     leave(2)
+
+
+def say_json(data: object) -> None:
+    """Print data for programs."""
+    import json
+
+    say(json.dumps(data, ensure_ascii=False, indent=1))

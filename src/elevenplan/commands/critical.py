@@ -1,0 +1,68 @@
+"""`elevenplan critical`: what is tight, target by target."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands.opening import open_schedule
+from elevenplan.commands.options import (
+    AsciiOption,
+    Color,
+    ColorOption,
+    JsonOption,
+    PlanArgument,
+    WidthOption,
+)
+from elevenplan.commands.terminal import refuse, say, say_json, screen
+
+if TYPE_CHECKING:
+    from elevenplan.schedule.result import Schedule, Target
+
+
+def critical(
+    plan: PlanArgument = None,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="TARGET", help="Slack and driving path to one target.")
+    ] = None,
+    classic: Annotated[bool, typer.Option("--classic", help="List what has no total slack.")] = False,
+    as_json: JsonOption = False,
+    color: ColorOption = Color.AUTO,
+    ascii_only: AsciiOption = False,
+    width: WidthOption = None,
+) -> None:
+    """Show the tightest chain and the margin of every target, the event above all."""
+    from elevenplan.reports import critical as report
+    from elevenplan.schedule.toward import toward
+
+    schedule = open_schedule(plan)
+    shown = screen(color, ascii_only=ascii_only, width=width)
+    if to:
+        found = [toward(schedule, target) for id_ in to for target in _targets_named(schedule, id_)]
+        if as_json:
+            say_json(report.toward_json(found))
+            return
+        texts = (
+            report.render_toward(schedule, one, width=shown.width, colour=shown.colour, ascii_only=shown.ascii)
+            for one in found
+        )
+        say("\n\n".join(texts))
+    elif as_json:
+        say_json(report.critical_json(schedule))
+    else:
+        render = report.render_classic if classic else report.render_critical
+        say(render(schedule, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+
+
+def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":
+    """The targets of an id; ends with status 2 where it is none."""
+    from elevenplan.source.suggest import closest
+
+    found = [target for target in schedule.targets if target.id == id_]
+    if not found:
+        near = closest(id_, sorted({target.id for target in schedule.targets}))
+        known = id_ in schedule.tasks
+        refuse(
+            f"'{id_}' is not a target" if known else f"unknown target '{id_}'",
+            f"did you mean '{near}'?" if near else "a target is a milestone with a date, a deadline or a window",
+        )
+    return found

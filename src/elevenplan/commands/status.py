@@ -1,0 +1,51 @@
+"""`elevenplan status`: twelve lines to paste into a chat; also what the bare command shows."""
+
+from elevenplan.commands.opening import open_schedule, quietly_find_plan
+from elevenplan.commands.options import (
+    AsciiOption,
+    AsOfOption,
+    Color,
+    ColorOption,
+    JsonOption,
+    PlanArgument,
+    WidthOption,
+)
+from elevenplan.commands.terminal import say, say_json, screen
+
+START = """\
+elevenplan compiles campaign plans: YAML files in git, checked, scheduled and drawn.
+
+There is no plan here. To begin:
+  elevenplan check PLAN     every mistake of a plan, with its place
+  elevenplan gantt PLAN     the plan as a picture
+  elevenplan critical PLAN  what is tight, target by target
+  elevenplan --help         all commands
+
+PLAN is a folder that holds plan.yaml, or one YAML file."""
+
+
+def status(
+    plan: PlanArgument = None,
+    as_json: JsonOption = False,
+    as_of: AsOfOption = None,
+    color: ColorOption = Color.AUTO,
+    ascii_only: AsciiOption = False,
+    width: WidthOption = None,
+) -> None:
+    """Say in twelve lines where the campaign stands."""
+    from elevenplan.reports.status import render_status, status_json
+
+    schedule = open_schedule(plan, as_of)
+    if as_json:
+        say_json(status_json(schedule))
+        return
+    shown = screen(color, ascii_only=ascii_only, width=width)
+    say(render_status(schedule, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+
+
+def status_or_start() -> None:
+    """The status of the plan that is found, else how to begin."""
+    if quietly_find_plan(None) is None:
+        say(START)
+    else:
+        status()

@@ -1,0 +1,37 @@
+"""`elevenplan why TASK`: what sets a task's dates."""
+
+from typing import Annotated
+
+import typer
+
+from elevenplan.commands.opening import open_schedule
+from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, PlanArgument, WidthOption
+from elevenplan.commands.terminal import refuse, say, say_json, screen
+
+
+def why(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="The id of a task, milestone or summary.")],
+    plan: PlanArgument = None,
+    as_json: JsonOption = False,
+    color: ColorOption = Color.AUTO,
+    ascii_only: AsciiOption = False,
+    width: WidthOption = None,
+) -> None:
+    """Say what drives a task's dates, or why it is not critical."""
+    from elevenplan.plan.outline import Kind
+    from elevenplan.reports import why as report
+    from elevenplan.source.suggest import closest
+
+    schedule = open_schedule(plan)
+    item = schedule.outline.items.get(task)
+    if item is None:
+        near = closest(task, list(schedule.outline.items))
+        refuse(f"unknown task '{task}'", f"did you mean '{near}'?" if near else "elevenplan schedule lists all ids")
+    if item.kind is Kind.RECURRING:
+        refuse(f"'{task}' is recurring work", "it happens at its own times, nothing drives it and it has no slack")
+    found = report.why(schedule, task)
+    if as_json:
+        say_json(report.why_json(schedule, found))
+        return
+    shown = screen(color, ascii_only=ascii_only, width=width)
+    say(report.render_why(schedule, task, found, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))

@@ -1,0 +1,120 @@
+"""What each department owes at each time node."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from elevenplan.plan.outline import Kind
+from elevenplan.reports.style import paint
+from elevenplan.reports.words import title_of
+from elevenplan.schedule.result import Schedule, ScheduledTask, Target
+from elevenplan.source.cells import clean, clip
+from elevenplan.worktime.moments import DAY, iso
+from elevenplan.worktime.spoken import spoken_date
+
+_PLAIN = str.maketrans({"◆": "*", "▾": "v", "✓": "x", "–": "-", "…": "~"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A time node and the work owed at it by department; the last node (`target` None) holds what no node needs."""
+
+    target: Target | None
+    owed: tuple[tuple[str | None, tuple[ScheduledTask, ...]], ...]
+
+
+def nodes(schedule: Schedule) -> tuple[Node, ...]:
+    """Every node in order of time with the leaves that the first node downstream of them waits for.
+
+    Nodes are the targets. Work that leads to none is owed at the first node after it, work after the last at none.
+    """
+    targets = sorted((one for one in schedule.targets if one.kind != "window"), key=lambda one: (one.date, one.id))
+    first = _first_node(schedule, targets)
+    by_node: dict[int | None, list[ScheduledTask]] = {}
+    for task in schedule.tasks.values():
+        if task.item.kind is Kind.TASK and not task.item.is_dropped:
+            place = first.get(task.id)
+            if place is None:
+                place = next((at for at, one in enumerate(targets) if one.date >= task.finish), None)
+            by_node.setdefault(place, []).append(task)
+    found = [Node(target, _by_department(schedule, by_node.get(place, []))) for place, target in enumerate(targets)]
+    rest = by_node.get(None, [])
+    return tuple(found) + ((Node(None, _by_department(schedule, rest)),) if rest else ())
+
+
+def _first_node(schedule: Schedule, targets: list[Target]) -> dict[str, int]:
+    """The place of the earliest target downstream of each item, itself included."""
+    own: dict[str, int] = {}
+    for place, target in enumerate(targets):
+        own.setdefault(target.id, place)
+    network = schedule.setting.network
+    found: dict[str, int] = {}
+    for event in reversed(network.order):
+        item = network.outline.items[event.id]
+        if item.kind is Kind.SUMMARY and not event.is_end:
+            continue
+        after = [found.get(link.successor) for link in network.links_out_of(item.id)]
+        above = found.get(item.parent) if item.parent is not None else None
+        places = [place for place in (*after, above, own.get(item.id)) if place is not None]
+        if places:
+            found[item.id] = min(places)
+    return found
+
+
+def _by_department(
+    schedule: Schedule, tasks: list[ScheduledTask]
+) -> tuple[tuple[str | None, tuple[ScheduledTask, ...]], ...]:
+    """The tasks by department in the order of the plan's departments, each in order of time."""
+    groups: dict[str | None, list[ScheduledTask]] = {id_: [] for id_ in schedule.plan.departments}
+    for task in sorted(tasks, key=lambda one: (one.finish, one.item.number)):
+        groups.setdefault(task.item.department, []).append(task)
+    return tuple((id_, tuple(several)) for id_, several in groups.items() if several)
+
+
+def nodes_json(schedule: Schedule) -> dict[str, Any]:
+    """The nodes as plain data, format 1."""
+    return {"format": 1, "name": schedule.plan.name, "nodes": [_node_json(node) for node in nodes(schedule)]}
+
+
+def _node_json(node: Node) -> dict[str, Any]:
+    owed = [{"department": id_, "tasks": [task.id for task in tasks]} for id_, tasks in node.owed]
+    target = node.target
+    if target is None:
+        return {"id": None, "kind": None, "date": None, "owed": owed}
+    return {"id": target.id, "kind": target.kind, "date": iso(target.date), "owed": owed}
+
+
+def render_nodes(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+    """A block a node: its date and countdown, then department by department what it owes."""
+    blocks = []
+    for node in nodes(schedule):
+        lines = [paint(clip(_heading(schedule, node.target), width), "heading", colour)]
+        for id_, tasks in node.owed:
+            lines.append(
+                paint(clip("  " + clean(schedule.department_name(id_) or "no department"), width), "muted", colour)
+            )
+            lines += [clip(_line(schedule, task), width) for task in tasks]
+        if not node.owed:
+            lines.append(paint("  nothing is owed first at this node", "muted", colour))
+        blocks.append("\n".join(lines))
+    text = "\n\n".join(blocks)
+    return text.translate(_PLAIN) if ascii_only else text
+
+
+def _heading(schedule: Schedule, target: Target | None) -> str:
+    if target is None:
+        return "After the last node"
+    sign = "◆" if target.kind == "milestone" else "▾"
+    days = ""
+    if schedule.event is not None:
+        last = target.date - (0 if target.kind == "milestone" else 1)
+        left = schedule.event // DAY - last // DAY
+        days = f" (T-{left})" if left > 0 else f" (T+{-left})" if left else " (T)"
+    return f"{sign} {spoken_date(target.date, end=target.kind != 'milestone')}{days}  {title_of(schedule, target.id)}"
+
+
+def _line(schedule: Schedule, task: ScheduledTask) -> str:
+    mark = "✓" if task.done is not None else "!" if task.critical else " "
+    owner = schedule.person_name(task.item.owner)
+    return f"  {mark} {spoken_date(task.finish, end=True)}  {clean(task.title)}" + (
+        f" ({clean(owner)})" if owner else ""
+    )
