@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from elevenplan.plan.outline import Item, Kind, Outline
 from elevenplan.plan.values import Duration
@@ -63,7 +64,7 @@ def activity(item: Item, dates: Dates) -> Activity:
         id=item.id,
         calendar=calendar,
         working=working,
-        duration=written.to_seconds(calendar.day_seconds),
+        duration=_seconds(written, calendar.day_seconds),
         instant=item.kind is Kind.MILESTONE or item.is_dropped,
         dropped=item.is_dropped,
     )
@@ -72,6 +73,12 @@ def activity(item: Item, dates: Dates) -> Activity:
     if _is_bare(item):
         return found
     return _with_dates(found, item, dates)
+
+
+@lru_cache(1024)
+def _seconds(written: Duration, day_seconds: int) -> int:
+    """The seconds of a duration; most plans write the same few again and again."""
+    return written.to_seconds(day_seconds)
 
 
 def _is_bare(item: Item) -> bool:

@@ -17,6 +17,7 @@ from elevenplan.schedule.phases import phases
 from elevenplan.schedule.result import OpenWindow, PhaseSpan, Schedule, ScheduledTask, phase_of
 from elevenplan.schedule.slack import Slack, slacks
 from elevenplan.schedule.targets import targets
+from elevenplan.source.gc_pause import gc_paused
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.dates import Dates, Role
 from elevenplan.worktime.moments import midnight
@@ -51,6 +52,7 @@ class _Passes:
     placed: Mapping[str, tuple[int, int]]
 
 
+@gc_paused()
 def compute(plan: Plan, *, as_of: int | None = None, trial: Trial | None = None) -> Schedule:
     """The schedule of a plan; `as_of` replaces the plan's own.
 

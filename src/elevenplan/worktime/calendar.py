@@ -39,7 +39,18 @@ class Pattern:
 class WorkCalendar:
     """Working time as a rising function of the clock; periods are worked out for the years that are asked for."""
 
-    __slots__ = ("_ends", "_from", "_pattern", "_starts", "_totals", "_until", "day_seconds", "id")
+    __slots__ = (
+        "_ends",
+        "_from",
+        "_known_from",
+        "_known_until",
+        "_pattern",
+        "_starts",
+        "_totals",
+        "_until",
+        "day_seconds",
+        "id",
+    )
 
     def __init__(self, id_: str, pattern: Pattern, day_seconds: int, around: int = 0) -> None:
         self.id = id_
@@ -57,7 +68,8 @@ class WorkCalendar:
         """The first moment by which so much working time (not negative) has passed; raises NoWorkingTimeError."""
         if seconds <= 0:
             return moment
-        self._cover(moment)
+        if not self._known_from <= moment <= self._known_until:
+            self._cover(moment)
         while (target := self._worked(moment) + seconds) > self._totals[-1]:
             self._later(moment)
         index = bisect_left(self._totals, target) - 1
@@ -67,7 +79,8 @@ class WorkCalendar:
         """The last moment from which so much working time remains until `moment`; raises NoWorkingTimeError."""
         if seconds <= 0:
             return moment
-        self._cover(moment)
+        if not self._known_from <= moment <= self._known_until:
+            self._cover(moment)
         while (target := self._worked(moment) - seconds) < 0:
             self._earlier(moment)
         index = bisect_right(self._totals, target, 0, len(self._starts)) - 1
@@ -79,13 +92,16 @@ class WorkCalendar:
 
     def between(self, earlier: int, later: int) -> int:
         """Working seconds from one moment to another, negative when the second lies before the first."""
-        self._cover(earlier)
-        self._cover(later)
+        if not self._known_from <= earlier <= self._known_until:
+            self._cover(earlier)
+        if not self._known_from <= later <= self._known_until:
+            self._cover(later)
         return self._worked(later) - self._worked(earlier)
 
     def next_start(self, moment: int) -> int:
         """The moment itself where work can go on, else the next start of work; raises NoWorkingTimeError."""
-        self._cover(moment)
+        if not self._known_from <= moment <= self._known_until:
+            self._cover(moment)
         while True:
             index = bisect_right(self._starts, moment) - 1
             if index >= 0 and moment < self._ends[index]:
@@ -96,21 +112,25 @@ class WorkCalendar:
 
     def previous_end(self, moment: int) -> int:
         """The moment itself where work has just gone on, else the previous end of work; raises NoWorkingTimeError."""
-        self._cover(moment)
+        if not self._known_from <= moment <= self._known_until:
+            self._cover(moment)
         while (index := bisect_left(self._starts, moment) - 1) < 0:
             self._earlier(moment)
         return min(moment, self._ends[index])
 
     def is_start(self, moment: int) -> bool:
         """Whether a working period begins at this moment."""
-        self._cover(moment)
+        if not self._known_from <= moment <= self._known_until:
+            self._cover(moment)
         index = bisect_left(self._starts, moment)
         return index < len(self._starts) and self._starts[index] == moment
 
     def periods(self, earlier: int, later: int) -> Iterator[Period]:
         """The working periods between two moments, cut at both."""
-        self._cover(earlier)
-        self._cover(later)
+        if not self._known_from <= earlier <= self._known_until:
+            self._cover(earlier)
+        if not self._known_from <= later <= self._known_until:
+            self._cover(later)
         index = max(bisect_right(self._starts, earlier) - 1, 0)
         while index < len(self._starts) and self._starts[index] < later:
             start, end = max(self._starts[index], earlier), min(self._ends[index], later)
@@ -144,9 +164,9 @@ class WorkCalendar:
 
     def _cover(self, moment: int) -> None:
         """Work out the days up to a moment, as far as time goes."""
-        if moment > self._until * DAY and self._until < _LAST_DAY:
+        if moment > self._known_until and self._until < _LAST_DAY:
             self._later(moment)
-        elif moment < self._from * DAY and self._from > _FIRST_DAY:
+        elif moment < self._known_from and self._from > _FIRST_DAY:
             self._earlier(moment)
 
     def _later(self, moment: int) -> None:
@@ -180,6 +200,7 @@ class WorkCalendar:
         for start, end in zip(starts, ends, strict=True):
             totals.append(totals[-1] + end - start)
         self._from, self._until = first, last
+        self._known_from, self._known_until = first * DAY, last * DAY
         self._starts, self._ends, self._totals = starts, ends, totals
 
 
