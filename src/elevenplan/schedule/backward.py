@@ -73,12 +73,26 @@ def _place(run: _Run, item: Item, leaf: Activity) -> None:
     if leaf.started is None and leaf.pinned:
         run.start[leaf.id], run.finish[leaf.id] = early_start, early_finish
         return
-    finish = _late_finish(run, item, leaf)
+    finish, start = _late_finish(run, item, leaf), _late_start(run, item, leaf)
     if leaf.started is not None:
         run.start[leaf.id], run.finish[leaf.id] = leaf.started, finish
-        return
-    run.start[leaf.id] = finish if leaf.instant else leaf.calendar.subtract(finish, leaf.duration)
-    run.finish[leaf.id] = finish
+    elif leaf.instant:
+        run.start[leaf.id] = run.finish[leaf.id] = finish if start is None else min(start, finish)
+    elif start is not None and (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
+        # What a successor's start demands of this start holds as it is, even at a working end.
+        run.start[leaf.id], run.finish[leaf.id] = start, from_start
+    else:
+        run.start[leaf.id], run.finish[leaf.id] = leaf.calendar.subtract(finish, leaf.duration), finish
+
+
+def _late_start(run: _Run, item: Item, leaf: Activity) -> int | None:
+    """The latest start that SS and SF successors demand, None where there are none."""
+    start: int | None = None
+    for link in run.setting.network.links_out_of(item.id):
+        if link.type in (LinkType.SS, LinkType.SF) and link.successor not in run.finished:
+            bound = _demand(run, link)
+            start = bound if start is None else min(start, bound)
+    return start
 
 
 def _late_finish(run: _Run, item: Item, leaf: Activity) -> int:
@@ -87,16 +101,11 @@ def _late_finish(run: _Run, item: Item, leaf: Activity) -> int:
     for limit in (leaf.closes, leaf.no_later_finish):
         if limit is not None and limit < finish:
             finish = limit
-    start = leaf.no_later_start
-    for link in run.setting.network.links_out_of(item.id):
-        if link.type in (LinkType.SS, LinkType.SF) and link.successor not in run.finished:
-            bound = _demand(run, link)
-            start = bound if start is None else min(start, bound)
     if leaf.instant:
-        return finish if start is None else min(start, finish)
+        return finish if leaf.no_later_start is None else min(finish, leaf.no_later_start)
     finish = leaf.calendar.previous_end(finish)
-    if start is not None and leaf.started is None:
-        finish = min(finish, leaf.calendar.add(start, leaf.duration))
+    if leaf.no_later_start is not None and leaf.started is None:
+        finish = min(finish, leaf.calendar.add(leaf.no_later_start, leaf.duration))
     return finish
 
 
