@@ -31,17 +31,19 @@ class Built:
 
 
 def built(whole: Merged, guess: Guess, *, is_complete: bool) -> Built:
-    """The plan as complete as what is wrong with it allows; without all files no name counts as unknown."""
+    """The plan as complete as what is wrong with it allows; without all files, unknown names go in silence."""
     names = names_of(whole.tree, whole.left_out)
-    defaults, unknown = names.known_defaults(whole.defaults) if is_complete else (whole.defaults, ())
+    defaults, unknown = names.known_defaults(whole.defaults)
     shapes = tuple(shape_mistakes(_data(whole.tree, defaults)))
     valid = _validated(_left(whole.tree, shapes), defaults, guess)
-    told = (*diagnostics(shapes, whole.tree), *valid.diagnostics, *unknown)
-    if valid.plan is None:
-        return Built(None, valid.tree, told)
-    references = tuple(reference_mistakes(valid.plan, names, is_complete=is_complete))
-    told += diagnostics(references, valid.tree)
-    if any(mistake.drop for mistake in references):
+    told = (*diagnostics(shapes, whole.tree), *valid.diagnostics, *(unknown if is_complete else ()))
+    for number in range(_ROUNDS):
+        if valid.plan is None:
+            break
+        references = tuple(reference_mistakes(valid.plan, names, is_complete=is_complete))
+        told += () if number else diagnostics(references, valid.tree)  # later ones follow from what was left out
+        if not any(mistake.drop for mistake in references):
+            break
         valid = _validated(_left(valid.tree, references), defaults, guess)
     return Built(valid.plan, valid.tree, told)
 

@@ -48,16 +48,43 @@ class _Dates:
 def date_mistakes(
     plan: Plan, work: Iterable[tuple[Path, Task | Milestone]], names: Names, *, is_complete: bool
 ) -> Iterator[Mistake]:
-    """What is wrong with the dates that are not written out; nothing is unknown while a file is missing."""
+    """What is wrong with the dates that are not written out; while a file is missing, unknown ones go in silence."""
     work = tuple(work)
     relative = tuple(dated for dated in _all_dates(plan, work) if not isinstance(dated[1], Absolute))
     pins = {str(path[-1]): pin for path, entry in work if (pin := _pin(path, entry))}
     dates = _Dates(relative, pins, plan, names)
-    yield from _event(dates)
+    found = [*_event(dates), *_circles(dates)]
     for path, value in relative:
-        if isinstance(value, Reference) and is_complete:
-            yield from _reference(path, value, dates)
-    yield from _circles(dates)
+        if isinstance(value, Reference):
+            found += _reference(path, value, dates, told=is_complete)
+    yield from found
+    yield from _followers(found, dates)
+
+
+def _followers(mistakes: list[Mistake], dates: _Dates) -> Iterator[Mistake]:
+    """The dates that name a refused one, and so on: they go in silence."""
+    nodes = {path: node for node, (path, _) in _nodes(dates).items()}
+    named: dict[Node, list[Path]] = {}
+    for path, value in dates.relative:
+        if isinstance(value, Reference):
+            named.setdefault((value.id, value.edge), []).append(path)
+    gone = {mistake.drop for mistake in mistakes if mistake.drop}
+    stack = list(gone)
+    while stack:
+        node = nodes.get(stack.pop())
+        refused: tuple[Node, ...] = () if node is None else (node,)
+        if node and node[1]:  # a window without one of its dates is none
+            refused = ((node[0], "opens"), (node[0], "closes"))
+        for path in (path for other in refused for path in named.get(other, ()) if path not in gone):
+            gone.add(path)
+            stack.append(path)
+            yield Mistake("EP207", "", Place(path), drop=path, told=False)
+
+
+def _nodes(dates: _Dates) -> dict[Node, Dated]:
+    """What a date may name: the pins and the ends of windows."""
+    nodes: dict[Node, Dated] = {(id_, None): pin for id_, pin in dates.pins.items()}
+    return nodes | {(str(path[1]), str(path[2])): (path, value) for path, value in _window_dates(dates.plan)}
 
 
 def _all_dates(plan: Plan, work: Iterable[tuple[Path, Task | Milestone]]) -> Iterator[Dated]:
@@ -139,7 +166,7 @@ def _event(dates: _Dates) -> Iterator[Mistake]:
         )
 
 
-def _reference(path: Path, value: Reference, dates: _Dates) -> Iterator[Mistake]:
+def _reference(path: Path, value: Reference, dates: _Dates, *, told: bool) -> Iterator[Mistake]:
     """What is wrong with a date that names another one."""
     id_, plan, names = value.id, dates.plan, dates.names
     place = Place(path, word=id_)
@@ -151,7 +178,7 @@ def _reference(path: Path, value: Reference, dates: _Dates) -> Iterator[Mistake]
             yield Mistake("EP207", "", place, drop=path, told=False)
             return
     headline, remedy = _what_it_names(value, dates)
-    yield Mistake("EP207", headline, place, remedy, path)
+    yield Mistake("EP207", headline, place, remedy, path, told=told)
 
 
 def _is_milestone(id_: str, dates: _Dates) -> bool:
@@ -179,8 +206,7 @@ def _what_it_names(value: Reference, dates: _Dates) -> tuple[str, tuple[str, ...
 
 def _circles(dates: _Dates) -> Iterator[Mistake]:
     """Milestones and windows whose dates name each other."""
-    nodes: dict[Node, Dated] = {(id_, None): pin for id_, pin in dates.pins.items()}
-    nodes |= {(str(path[1]), str(path[2])): (path, value) for path, value in _window_dates(dates.plan)}
+    nodes = _nodes(dates)
     named = {node: (value.id, value.edge) for node, (_, value) in nodes.items() if isinstance(value, Reference)}
     for circle in circles(named):
         told = listing(tuple(f"'{id_}.{edge}'" if edge else f"'{id_}'" for id_, edge in circle))

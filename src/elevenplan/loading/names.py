@@ -7,7 +7,6 @@ from functools import cached_property
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
 from elevenplan.loading.merging import FileDefault
 from elevenplan.loading.vocabulary import listing
-from elevenplan.plan.outline import STANDARD_CALENDAR
 from elevenplan.plan.remedies import shown
 from elevenplan.source import suggest
 from elevenplan.source.tree import Mapping, Scalar
@@ -59,6 +58,8 @@ class Names:
         known = tuple(self.places[kind])
         if kind == "work":
             return ()
+        if not known and kind == "phases":
+            return (f"the phases are {listing(DEFAULT_PHASES)}",)
         if not known:
             return (f"the plan has no {kind}; write it under '{kind}:'",)
         if len(known) > _FEW:
@@ -76,14 +77,6 @@ class Names:
         if not self.places["phases"]:
             near["phases"] = suggest.Names(DEFAULT_PHASES)
         return near
-
-    def known_phases(self) -> frozenset[str]:
-        """The phases of the plan, the default ones where it has none."""
-        return frozenset(self.places["phases"] or DEFAULT_PHASES)
-
-    def known_calendars(self) -> frozenset[str]:
-        """The calendars of the plan and the standard one."""
-        return frozenset((*self.places["calendars"], STANDARD_CALENDAR))
 
     def known_defaults(
         self, defaults: tuple[FileDefault, ...]

@@ -1,15 +1,16 @@
 """Names that stand for nothing, or for the wrong thing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from elevenplan.diagnostics.diagnostic import Severity
 from elevenplan.loading.circles import circles
 from elevenplan.loading.date_references import date_mistakes
 from elevenplan.loading.mistakes import Mistake, Place
-from elevenplan.loading.names import Names
+from elevenplan.loading.names import DEFAULT_PHASES, Names
 from elevenplan.loading.vocabulary import listing
 from elevenplan.plan.model import Milestone, Plan, Task, Window
+from elevenplan.plan.outline import STANDARD_CALENDAR
 from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import Dependency, LinkType
 from elevenplan.source.tree import Path
@@ -19,11 +20,10 @@ Work = tuple[Path, Task | Milestone]
 
 @dataclass(frozen=True)
 class _Lookup:
-    """What names are looked up in; with a file missing, nothing counts as unknown."""
+    """What names are looked up in; what a file holds that cannot be used goes in silence."""
 
     names: Names
-    phases: frozenset[str]
-    calendars: frozenset[str]
+    known: Mapping[str, Collection[str]]
     bands: frozenset[str]
     is_complete: bool
 
@@ -31,16 +31,21 @@ class _Lookup:
         self, code: str, noun: str, kinds: tuple[str, ...], id_: str, path: Path, keep: bool = False
     ) -> Iterator[Mistake]:
         """The mistake of an id that is none of these kinds; `keep` where the plan can carry it."""
-        if self.is_complete:
-            headline = f"unknown {noun} '{shown(id_)}'"
-            yield Mistake(code, headline, Place(path, word=id_), self.names.help(kinds, id_), None if keep else path)
+        if any(id_ in self.known[kind] for kind in kinds):
+            return
+        drop = None if keep else path
+        if not self.is_complete or any(self.names.has(kind, id_) for kind in kinds):
+            yield Mistake(code, "", Place(path), drop=drop, told=False)
+            return
+        headline = f"unknown {noun} '{shown(id_)}'"
+        yield Mistake(code, headline, Place(path, word=id_), self.names.help(kinds, id_), drop)
 
 
 def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool) -> Iterator[Mistake]:
-    """Every name in the plan that leads nowhere or in a circle; nothing is unknown while a file is missing."""
+    """Every name in the plan that leads nowhere or in a circle; while a file is missing, unknown ones go in silence."""
     work = tuple(_work(plan))
     bands = frozenset(str(path[-1]) for path, entry in work if isinstance(entry, Task) and entry.repeat is not None)
-    lookup = _Lookup(names, names.known_phases(), names.known_calendars(), bands, is_complete)
+    lookup = _Lookup(names, _known(plan, work), bands, is_complete)
     yield from _plan(plan, lookup)
     for path, entry in work:
         if entry.after:
@@ -51,6 +56,18 @@ def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool) -> Iterat
     yield from _risks(plan, lookup)
     yield from _circles(plan)
     yield from date_mistakes(plan, work, names, is_complete=is_complete)
+
+
+def _known(plan: Plan, work: tuple[Work, ...]) -> Mapping[str, Collection[str]]:
+    """The ids of the plan by kind."""
+    return {
+        "work": {str(path[-1]) for path, _ in work},
+        "windows": plan.windows,
+        "departments": plan.departments,
+        "people": plan.people,
+        "calendars": {*plan.calendars, STANDARD_CALENDAR},
+        "phases": plan.phases or DEFAULT_PHASES,
+    }
 
 
 def _work(plan: Plan) -> Iterator[Work]:
@@ -86,16 +103,16 @@ def _plan(plan: Plan, lookup: _Lookup) -> Iterator[Mistake]:
 
 def _entry(path: Path, entry: Task | Milestone, lookup: _Lookup) -> Iterator[Mistake]:
     """The names on a task or milestone, its links apart."""
-    places = lookup.names.places
-    if entry.owner is not None and entry.owner not in places["people"]:
+    known = lookup.known
+    if entry.owner is not None and entry.owner not in known["people"]:
         yield from _owner(entry.owner, (*path, "owner"), lookup)
-    if entry.department is not None and entry.department not in places["departments"]:
+    if entry.department is not None and entry.department not in known["departments"]:
         yield from _department(entry.department, (*path, "department"), lookup)
-    if entry.window is not None and entry.window not in places["windows"]:
+    if entry.window is not None and entry.window not in known["windows"]:
         yield from lookup.unknown("EP205", "window", ("windows",), entry.window, (*path, "window"))
     if entry.calendar is not None:
         yield from _calendar(entry.calendar, (*path, "calendar"), lookup)
-    if entry.phase is not None and entry.phase not in lookup.phases:
+    if entry.phase is not None and entry.phase not in known["phases"]:
         yield from _phase(entry.phase, (*path, "phase"), lookup)
     for index, helper in enumerate(entry.helpers):
         yield from _person(helper, (*path, "helpers", index), lookup)
@@ -108,7 +125,7 @@ def _windows(windows: dict[str, Window], lookup: _Lookup) -> Iterator[Mistake]:
             yield from _department(window.department, (*path, "department"), lookup)
         if window.owner is not None:
             yield from _owner(window.owner, (*path, "owner"), lookup)
-        if window.phase is not None and window.phase not in lookup.phases:
+        if window.phase is not None:
             yield from _phase(window.phase, (*path, "phase"), lookup)
         yield from _dependencies(path, window.after, lookup, is_band=True)
 
@@ -117,53 +134,42 @@ def _risks(plan: Plan, lookup: _Lookup) -> Iterator[Mistake]:
     for id_, risk in plan.risks.items():
         if risk.owner is not None:
             yield from _owner(risk.owner, ("risks", id_, "owner"), lookup)
-        if risk.plan is not None and not lookup.names.has("work", risk.plan):
+        if risk.plan is not None:
             yield from lookup.unknown("EP211", "emergency task", ("work",), risk.plan, ("risks", id_, "plan"))
 
 
 def _calendar(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
-    if id_ not in lookup.calendars:
-        yield from lookup.unknown("EP204", "calendar", ("calendars",), id_, path)
+    yield from lookup.unknown("EP204", "calendar", ("calendars",), id_, path)
 
 
 def _department(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
-    if not lookup.names.has("departments", id_):
-        yield from lookup.unknown("EP203", "department", ("departments",), id_, path)
+    yield from lookup.unknown("EP203", "department", ("departments",), id_, path)
 
 
 def _person(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
-    if not lookup.names.has("people", id_):
-        yield from lookup.unknown("EP212", "person", ("people",), id_, path)
+    yield from lookup.unknown("EP212", "person", ("people",), id_, path)
 
 
 def _owner(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
     """An unknown owner stays in the plan: without one, the work would count as nobody's too."""
-    if not lookup.names.has("people", id_):
-        yield from lookup.unknown("EP502", "owner", ("people",), id_, path, keep=True)
+    yield from lookup.unknown("EP502", "owner", ("people",), id_, path, keep=True)
 
 
 def _phase(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
-    for mistake in lookup.unknown("EP206", "phase", ("phases",), id_, path):
-        known = listing(tuple(sorted(lookup.phases)), "or")
-        yield (
-            mistake
-            if mistake.help
-            else Mistake(mistake.code, mistake.headline, mistake.place, (f"the phases are {known}",), mistake.drop)
-        )
+    yield from lookup.unknown("EP206", "phase", ("phases",), id_, path)
 
 
 def _dependencies(path: Path, after: tuple[Dependency, ...], lookup: _Lookup, is_band: bool) -> Iterator[Mistake]:
     """The links of one entry; `is_band` for recurring work and windows, which may depend on their like."""
-    names, seen = lookup.names, dict[tuple[str, LinkType], int]()
+    work, windows, seen = lookup.known["work"], lookup.known["windows"], dict[tuple[str, LinkType], int]()
     for index, link in enumerate(after):
         place: Path = (*path, "after", index)
-        is_known = link.task in names.places["work"]
         if link.task == path[-1]:
             headline = f"'{link.task}' depends on itself"
             yield Mistake("EP215", headline, _link(place, link), ("take the link out, or name another task",), place)
-        elif not is_band and (link.task in lookup.bands or (not is_known and link.task in names.places["windows"])):
+        elif not is_band and (link.task in lookup.bands or (link.task in windows and link.task not in work)):
             yield _on_a_band(place, link, lookup)
-        elif not is_known and not names.has("work", link.task) and link.task not in names.places["windows"]:
+        elif link.task not in work and link.task not in windows:
             yield from lookup.unknown("EP201", "predecessor", ("work", "windows"), link.task, place)
         elif (first := seen.setdefault((link.task, link.type), index)) != index:
             yield _twice(place, (*path, "after", first), link)
