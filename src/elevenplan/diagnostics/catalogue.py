@@ -57,7 +57,7 @@ def parse_page(text: str) -> Page:
     title = _TITLE.fullmatch(first.strip())
     head, *parts = re.split(r"^## +", rest, flags=re.MULTILINE)
     severity = re.fullmatch(r"severity: (error|warning|info|off)", head.strip())
-    sections = tuple((part.partition("\n")[0].strip(), part.partition("\n")[2].strip()) for part in parts)
+    sections = tuple((part.partition("\n")[0].strip(), part.partition("\n")[2].strip("\n")) for part in parts)
     if not title or not severity or tuple(name for name, _ in sections) != HEADINGS:
         raise ValueError(f"this page has not the form of catalogue.py: {first!r}")
     return Page(title[1], title[2], severity[1], sections, text)

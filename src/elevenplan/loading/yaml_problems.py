@@ -156,7 +156,7 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
     ),
     ProblemKind.DIRECTIVE: _Wording(
         "EP140",
-        "YAML directive '{detail}'",
+        "directive '{detail}'",
         help=("delete the line: a plan is read in one way only",),
     ),
     ProblemKind.DUPLICATE_KEY: _Wording(

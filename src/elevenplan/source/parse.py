@@ -11,7 +11,7 @@ from elevenplan.source.build import MAX_DEPTH, MAX_PROBLEMS, Builder
 from elevenplan.source.events import NextEvent, c_events, pure_events, shield_colons, unused_character
 from elevenplan.source.files import SourceFile, Span
 from elevenplan.source.gc_pause import gc_paused
-from elevenplan.source.invisible import without_control_characters
+from elevenplan.source.invisible import without_blank_tabs, without_control_characters
 from elevenplan.source.problems import Problem, ProblemKind
 from elevenplan.source.scan import LineRanges, conflict_markers, controls, folded, likely, lost_texts, outside, suspects
 from elevenplan.source.syntax import Failure, explain, failure_of
@@ -53,6 +53,8 @@ def parse(file: SourceFile) -> Parsed:
 
 def _readable(text: str, *, has_controls: bool) -> tuple[str, dict[str, str]]:
     """The text as the parsers take it, and what the stand-ins in it mean: nothing, for a control character."""
+    if "\t" in text:
+        text = without_blank_tabs(text)
     if not has_controls:
         return text, {}
     hole = unused_character(text) or "\ufffd"
