@@ -1,0 +1,145 @@
+"""`elevenplan gantt`: the plan over time."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands.opening import open_schedule
+from elevenplan.commands.options import (
+    AsciiOption,
+    AsOfOption,
+    Color,
+    ColorOption,
+    JsonOption,
+    PlanArgument,
+    WidthOption,
+)
+from elevenplan.commands.terminal import refuse, say, say_json, screen
+
+if TYPE_CHECKING:
+    from elevenplan.schedule.result import Schedule
+    from elevenplan.worktime.dates import Role
+
+
+class By(StrEnum):
+    """What the swimlanes are."""
+
+    DEPARTMENT = "department"
+    OWNER = "owner"
+    PHASE = "phase"
+    SUMMARY = "summary"
+
+
+def gantt(
+    plan: PlanArgument = None,
+    by: Annotated[By, typer.Option("--by", help="What the swimlanes are.")] = By.DEPARTMENT,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", show_default=False, help="First day, e.g. T-14.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", show_default=False, help="Last day, e.g. T+1.")
+    ] = None,
+    critical: Annotated[
+        bool, typer.Option("--critical", help="Only what has no slack, drives the end or is on the tightest chain.")
+    ] = False,
+    department: Annotated[
+        list[str] | None,
+        typer.Option("--department", metavar="ID", show_default=False, help="Only this department (repeatable)."),
+    ] = None,
+    task: Annotated[
+        list[str] | None,
+        typer.Option("--task", metavar="ID", show_default=False, help="Only this work and what is in it (repeatable)."),
+    ] = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    color: ColorOption = Color.AUTO,
+    ascii_only: AsciiOption = False,
+    width: WidthOption = None,
+) -> None:
+    """Draw the plan over time, in swimlanes; on a narrow terminal list it."""
+    from elevenplan.reports.gantt.build import gantt as build
+    from elevenplan.reports.gantt.data import gantt_json
+    from elevenplan.reports.gantt.drawing import Look
+    from elevenplan.reports.gantt.render import render_gantt
+    from elevenplan.reports.gantt.value import GanttOptions, LaneBy
+
+    schedule = open_schedule(plan, as_of)
+    start, until = _range(schedule, from_, to)
+    options = GanttOptions(
+        by=LaneBy(by.value),
+        from_=start,
+        until=until,
+        critical=critical,
+        departments=tuple(_department(schedule, name) for name in department or ()),
+        tasks=tuple(_work(schedule, id_) for id_ in task or ()),
+        today=schedule.as_of if as_of is not None else _now(schedule.plan.timezone),
+    )
+    chart = build(schedule, options)
+    if as_json:
+        say_json(gantt_json(chart))
+        return
+    shown = screen(color, ascii_only=ascii_only, width=width)
+    say(render_gantt(chart, Look(shown.width, shown.colour, shown.ascii)))
+
+
+def _now(timezone: str) -> int:
+    """The wall-clock time of the plan's time zone, local time where this machine does not know the zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from elevenplan.worktime.moments import to_moment
+
+    try:
+        return to_moment(datetime.now(ZoneInfo(timezone)))
+    except (ZoneInfoNotFoundError, ValueError):
+        return to_moment(datetime.now())
+
+
+def _range(schedule: "Schedule", first: str | None, last: str | None) -> tuple[int | None, int | None]:
+    """The moments of `--from` and `--to`, both days included; ends with status 2 where they make no time."""
+    from elevenplan.worktime.dates import Role
+
+    start = _moment(schedule, first, Role.OPENING, "--from")
+    until = _moment(schedule, last, Role.CLOSING, "--to")
+    if start is not None and until is not None and until <= start:
+        refuse(f"--to {last} lies before --from {first}")
+    return start, until
+
+
+def _moment(schedule: "Schedule", text: str | None, role: "Role", option: str) -> int | None:
+    """The moment of a date; ends with status 2 where it is none."""
+    from elevenplan.plan.grammar import GrammarError, parse_date
+    from elevenplan.worktime.dates import UnresolvedDateError
+
+    if text is None:
+        return None
+    try:
+        return schedule.dates.moment(parse_date(text), role)
+    except GrammarError as error:
+        refuse(f"{option}: {error.headline}", error.remedy)
+    except UnresolvedDateError as error:
+        refuse(f"{option} {text}: {error}")
+
+
+def _department(schedule: "Schedule", name: str) -> str:
+    """The id of a department that is named by its id or its name; ends with status 2 where there is none."""
+    departments = schedule.plan.departments
+    named = {found.name: id_ for id_, found in departments.items() if found.name}
+    known = {item.department for item in schedule.outline.items.values() if item.department}
+    if name in departments or name in known:
+        return name
+    return named[name] if name in named else _unknown("department", name, sorted(known | {*departments}))
+
+
+def _work(schedule: "Schedule", id_: str) -> str:
+    """The id of a task, milestone or window; ends with status 2 where there is none."""
+    known = {*schedule.tasks, *schedule.windows}
+    return id_ if id_ in known else _unknown("task", id_, sorted(known))
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    from elevenplan.source.suggest import closest
+
+    near = closest(name, known)
+    refuse(f"unknown {what} '{name}'", *([f"did you mean '{near}'?"] if near else known[:9] if len(known) < 10 else []))

@@ -1,0 +1,1 @@
+"""The Gantt chart: a value with everything in moments, and its drawing at any width."""

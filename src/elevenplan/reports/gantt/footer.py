@@ -1,0 +1,69 @@
+"""What stands above and below the chart: its name and time; what is blocked, missed, hidden; the tightest chain."""
+
+from elevenplan.reports.gantt.drawing import Line, Look, line
+from elevenplan.reports.gantt.glyphs import Glyphs
+from elevenplan.reports.gantt.layout import NARROW
+from elevenplan.reports.gantt.legend import chart_legend, list_legend
+from elevenplan.reports.gantt.value import Gantt, TightTarget
+from elevenplan.reports.style import Style
+from elevenplan.reports.words import told_chain
+from elevenplan.source.cells import cell_width, clip
+from elevenplan.worktime.moments import MINUTE
+from elevenplan.worktime.spoken import spoken, spoken_date, spoken_day
+
+
+def head(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
+    """The name of the plan, the time that is shown, the event."""
+    first, last = spoken_day(gantt.start, year=True), spoken_day(gantt.end - MINUTE, year=True)
+    event = f", event {spoken_date(gantt.event)}" if gantt.event is not None else ""
+    behind = f"{first} {known.dash} {last}{event}"
+    if cell_width(gantt.name) + 2 + len(behind) <= look.width:
+        return [line((gantt.name, "heading"), (f"  {behind}", "muted"))]
+    return [_clipped(gantt.name, "heading", look, known), _clipped(behind, "muted", look, known)]
+
+
+def footer(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
+    """The legend, what is blocked, what is not shown, and last the margins of the event and the tightest chain."""
+    legend = chart_legend if look.width >= NARROW else list_legend
+    lines = [line(), *legend(gantt, look, known)]
+    lines += [
+        _clipped(f"blocked: {row.title}: {row.blocked}", "warning", look, known) for row in gantt.rows if row.blocked
+    ]
+    hidden = ((gantt.hidden, "outside these dates"), (gantt.dropped, "dropped"))
+    if any(count for count, _ in hidden):
+        text = ", ".join(f"{count} {why}" for count, why in hidden if count)
+        lines.append(_clipped(f"not shown: {text}", "muted", look, known))
+    if gantt.missed:
+        text = "1 date is missed" if gantt.missed == 1 else f"{gantt.missed} dates are missed"
+        lines.append(_clipped(f"{text}; elevenplan critical tells which", "late", look, known))
+    if gantt.event_target is not None:
+        lines += _target_lines(gantt.event_target, f"{known.event} event: ", look, known)
+    if gantt.tightest is not None:
+        lines += _target_lines(gantt.tightest, f"{known.tightest} tightest chain: ", look, known)
+        lines += _chain_line(gantt.tightest, look)
+    return lines
+
+
+def _clipped(text: str, style: Style, look: Look, known: Glyphs) -> Line:
+    return line((clip(text, look.width, known.ellipsis), style))
+
+
+def _target_lines(found: TightTarget, lead: str, look: Look, known: Glyphs) -> list[Line]:
+    """A target with its margin, in two lines where one is too short."""
+    figures = (
+        f"{spoken_date(found.date, end=found.kind != 'milestone')}, ready {spoken_date(found.ready, end=True)},"
+        f" margin {spoken(found.margin, found.day_seconds)}"
+    )
+    style: Style = "late" if found.margin < 0 else "event" if found.is_event else "chain"
+    name = lead + found.title
+    if cell_width(name) + 2 + len(figures) <= look.width:
+        return [line((f"{name}  {figures}", style))]
+    return [_clipped(name, style, look, known), _clipped(f"  {figures}", style, look, known)]
+
+
+def _chain_line(found: TightTarget, look: Look) -> list[Line]:
+    """The work that leads to a target, where there is more than the target itself."""
+    if len(found.chain) < 2:
+        return []
+    told = told_chain([title for _, title in found.chain], look.width - 2, ascii_only=look.ascii)
+    return [line(("  " + clip(told, look.width - 2), "chain"))]

@@ -1,0 +1,78 @@
+"""How the width of the terminal is shared out between titles, figures and the chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elevenplan.reports.gantt.scale import cells_a_week, columns_needed
+from elevenplan.reports.gantt.value import Gantt, Row
+from elevenplan.source.cells import cell_width
+from elevenplan.worktime.spoken import spoken
+
+NARROW = 60
+WITH_DATES = 110
+WITH_OWNERS = 150
+_LEAST_LABEL = 14
+_MOST_OWNER = 20
+_DATES = len("09-17 09-20")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The widths of the parts of a line in cells, 0 for a part that is left out; `cells` is the scale."""
+
+    label: int
+    owner: int
+    dates: int
+    slack: int
+    cells: int
+
+
+def layout(gantt: Gantt, width: int) -> Layout:
+    """The parts for a width: the chart gets what it can use, titles the rest up to their length."""
+    rows = gantt.rows
+    slack = max(len("slack"), *(len(slack_text(row)) for row in rows)) if has_slack(rows) else 0
+    owner = min(max((cell_width(row.owner) for row in rows), default=0), _MOST_OWNER) if width >= WITH_OWNERS else 0
+    dates = _DATES if width >= WITH_DATES else 0
+    longest = max([_LEAST_LABEL, *(cell_width(label_text(row)) for row in rows)])
+    fixed = 1 + slack + 2 + sum(part + 1 for part in (owner, dates) if part)
+    label = min(longest, max(_LEAST_LABEL, width // 4))
+    room = width - fixed - label
+    cells = cells_a_week(gantt.start, gantt.end, room, gantt.event)
+    spare = room - columns_needed(gantt.start, gantt.end, cells, gantt.event)
+    return Layout(min(longest, label + spare), owner, dates, slack, cells)
+
+
+def label_text(row: Row) -> str:
+    """The title with its indentation and what stands behind it."""
+    return indent(row) + row.title + suffix(row)
+
+
+def indent(row: Row) -> str:
+    """The spaces before a title: two a level."""
+    return "  " * min(row.depth, 4)
+
+
+def suffix(row: Row) -> str:
+    """What stands behind a title: how far it is, that it is late or blocked."""
+    words = []
+    if row.progress is not None and not row.is_done:
+        words.append(f"{row.progress:.0%}")
+    if row.is_done:
+        words.append("done")
+    if row.is_late:
+        words.append("late")
+    if row.blocked:
+        words.append("blocked")
+    return "".join(f" {word}" for word in words)
+
+
+def slack_text(row: Row) -> str:
+    """The slack of a row in working time, empty where it has none to tell."""
+    if row.is_alap and not row.is_done:
+        return "alap"
+    return "" if row.slack is None else spoken(row.slack, row.calendar.day_seconds)
+
+
+def has_slack(rows: Sequence[Row]) -> bool:
+    """Whether any row tells its slack."""
+    return any(slack_text(row) for row in rows)
