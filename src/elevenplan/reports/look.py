@@ -1,0 +1,74 @@
+"""How a report may look: its width, its colours, its signs; and text laid out in terminal cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elevenplan.reports.style import Style, paint
+from elevenplan.source.cells import cell_width
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a report may use of the screen; `width` in terminal cells."""
+
+    width: int
+    colour: bool = False
+    ascii: bool = False
+
+    def paint(self, text: str, style: Style) -> str:
+        """The text in the colour of a meaning."""
+        return paint(text, style, self.colour)
+
+    @property
+    def arrow(self) -> str:
+        """What stands between before and after, spaces included."""
+        return " -> " if self.ascii else " → "
+
+    @property
+    def dash(self) -> str:
+        """What stands between a start and a finish, spaces included."""
+        return " - " if self.ascii else " – "
+
+    @property
+    def dot(self) -> str:
+        """What stands between the parts of a list, spaces included."""
+        return " | " if self.ascii else " · "
+
+    @property
+    def branch(self) -> str:
+        """What hangs a line below another one, with a space behind it."""
+        return "`- " if self.ascii else "└ "
+
+    def sign(self, kind: str) -> str:
+        """The sign of a kind of target."""
+        return {"milestone": "*◆", "deadline": "v▾", "window": "]]"}[kind][not self.ascii]
+
+
+def joined(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def wrapped(text: str, look: Look, lead: str = "") -> list[str]:
+    """The text behind a lead, in lines of the look's width; those after the first stand under the first word."""
+    lines: list[str] = []
+    line, is_empty = lead, True
+    for word in text.split():
+        longer = f"{line}{'' if is_empty else ' '}{word}"
+        if not is_empty and cell_width(longer) > look.width:
+            lines.append(line)
+            longer = " " * cell_width(lead) + word
+        line, is_empty = longer, False
+    return [*lines, line]
+
+
+def clock(seconds: int) -> str:
+    """A time to the minute without rounding, in units that a delay may be written in: `1h30m`."""
+    hours, minutes = divmod(seconds // 60, 60)
+    return "".join(f"{amount}{unit}" for amount, unit in ((hours, "h"), (minutes, "m")) if amount) or "0m"
+
+
+def exact(seconds: int, day_seconds: int) -> str:
+    """A working time to the minute without rounding, as a delay may be written: `2d`, `3d4h30m`."""
+    days, rest = divmod(seconds, day_seconds)
+    return (f"{days}d" if days else "") + (clock(rest) if rest >= 60 or not days else "")

@@ -1,0 +1,91 @@
+"""How a change that was tried would be written into the plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from elevenplan.plan.outline import Item
+from elevenplan.plan.values import Duration, Percent
+from elevenplan.scenario.changes import Absence, Changes
+from elevenplan.scenario.trial import pin_key
+from elevenplan.schedule.compute import Trial
+from elevenplan.schedule.lags import FROM_START
+from elevenplan.schedule.result import Schedule
+from elevenplan.worktime.moments import MINUTE, to_datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A key of an entry (of the plan itself for None) and the text to write behind it, empty to take it out."""
+
+    id: str | None
+    key: str
+    value: str
+
+
+def edits(before: Schedule, after: Schedule, changes: Changes, trial: Trial) -> tuple[Edit, ...]:
+    """What to write into the plan so that its dates become those that were tried."""
+    found = [Edit(change.id, change.key, change.text) for change in changes.assignments]
+    found += [Edit(absence.person, "leave", _leave(before, absence)) for absence in changes.absences]
+    moved_pins = {leaf.id for delay in changes.delays for leaf in after.outline.leaves(after.outline.items[delay.id])}
+    for item in after.outline.items.values():
+        if item.id in trial.delays:
+            found += _later(before, after, item, trial.delays[item.id])
+        elif item.is_dropped and not before.outline.items[item.id].is_dropped:
+            found.append(Edit(item.id, "dropped", f"{to_datetime(before.as_of or before.start):%Y-%m-%d}"))
+        elif item.id in moved_pins and item.pin != before.outline.items[item.id].pin:
+            found.append(Edit(item.id, pin_key(item), _stamp(after.setting.activities[item.id].start_on or 0)))
+    return tuple(found)
+
+
+def _later(before: Schedule, after: Schedule, item: Item, seconds: int) -> Iterator[Edit]:
+    """Work that comes later: its own date moved, its time made longer, or a date before which it does not start."""
+    entry, expected = item.entry, after.expected
+    longer = _longer(after, item, seconds)
+    if entry.start is not None and entry.started is None:
+        yield Edit(item.id, "start", _stamp(expected.start[item.id]))
+    if entry.finish is not None:
+        yield Edit(item.id, "finish", _stamp(expected.finish[item.id]))
+    elif longer and (entry.started is not None or (entry.start is None and _only_its_end_matters(after, item))):
+        yield Edit(item.id, "duration", longer)
+    elif entry.start is None:
+        yield Edit(item.id, "start_no_earlier_than", _stamp(expected.start[item.id]))
+
+
+def _only_its_end_matters(after: Schedule, item: Item) -> bool:
+    """Whether nothing hangs on its start or its length, so that longer means the same as later."""
+    links = after.setting.network.links_out_of(item.id)
+    shares = any(link.lag is not None and isinstance(link.lag.amount, Percent) for link in links)
+    return not shares and item.entry.schedule != "alap" and not any(link.type in FROM_START for link in links)
+
+
+def _longer(after: Schedule, item: Item, seconds: int) -> str:
+    """The duration with so many seconds more as the plan writes it, empty for what has none."""
+    written = getattr(item.entry, "duration", None)
+    if written is None or written.is_zero:
+        return ""
+    day = after.setting.activities[item.id].calendar.day_seconds
+    days, rest = (seconds // day, 0) if seconds % day == 0 and not written.elapsed else (0, seconds)
+    return duration_text(Duration(written.days + days, written.seconds + rest, written.elapsed))
+
+
+def duration_text(duration: Duration) -> str:
+    """A duration as the plan writes it: `6d`, `1.5d`, `2d4h`, `36eh`."""
+    seconds = round(duration.seconds)
+    hours, minutes = seconds // 3600, round(Fraction(seconds % 3600, MINUTE))
+    if duration.elapsed:
+        days, hours = divmod(hours, 24)
+        parts = ((days, "ed"), (hours, "eh"), (minutes, "em"))
+    else:
+        parts = ((0, ""), (hours, "h"), (minutes, "m"))
+    lead = f"{float(duration.days):g}d" if duration.days else ""
+    return lead + "".join(f"{amount}{unit}" for amount, unit in parts if amount)
+
+
+def _leave(before: Schedule, absence: Absence) -> str:
+    """The days of absence as text; days that the plan has already stay where they are."""
+    return absence.text
+
+
+def _stamp(moment: int) -> str:
+    return f"{to_datetime(moment):%Y-%m-%d %H:%M}"
