@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from elevenplan.diagnostics.catalogue import codes
 from elevenplan.diagnostics.full import render_full
 from elevenplan.diagnostics.order import by_place
 from elevenplan.diagnostics.summary import summary_line
@@ -68,4 +69,12 @@ def test_odd_bytes_give_exactly_their_expected_output(
 
 
 def test_every_folder_of_the_gallery_is_a_case() -> None:
-    assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name[0] != "_"} == {*CASES, *ODD_BYTES}
+    assert {path.name for path in HERE.iterdir() if path.is_dir() and (path / "expected.txt").is_file()} == {
+        *CASES,
+        *ODD_BYTES,
+    }
+
+
+def test_every_code_of_files_and_yaml_is_in_the_gallery() -> None:
+    outputs = "".join((path / "expected.txt").read_text(encoding="utf-8") for path in HERE.iterdir() if path.is_dir())
+    assert [code for code in codes() if code.startswith("EP1") and f"[{code}]" not in outputs] == []

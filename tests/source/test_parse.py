@@ -126,6 +126,11 @@ def test_styles_tell_plain_from_quoted_and_block_texts() -> None:
             "h: {mon-fri: 09:00-12:00, 13:30-18:30}\n",
             [("key-without-value", "1:27-1:38", 'mon-fri: "09:00-12:00, 13:30-18:30"')],
         ),
+        (
+            "h: {mon: 09:00-12:00, 13:30-18:30, 19:00-20:00, tue: '9'}\n",
+            [("key-without-value", "1:23-1:47", 'mon: "09:00-12:00, 13:30-18:30, 19:00-20:00"')],
+        ),
+        ("d: {name:Ops, lead:zhao-min}\n", [("missing-colon", "1:5-1:28", "name: Ops, lead: zhao-min")]),
         ("h: {a, b: 1}\n", [("key-without-value", "1:5-1:6", "")]),
         ("note: 400 line #2\n", [("lost-text", "1:16-1:18", "#2")]),
         ("<<<<<<< a\nx: 1\n=======\nx: 2\n>>>>>>> b\n", [("conflict-marker", "1:1-1:10", "<<<<<<<")]),

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from ruamel.yaml.events import (
@@ -25,6 +27,8 @@ from elevenplan.source.invisible import code_point, odd_space_in
 from elevenplan.source.problems import Problem, ProblemKind
 from elevenplan.source.tree import Mapping, Mark, Node, Scalar, Sequence
 
+_GLUED = re.compile(r"\b([A-Za-z][A-Za-z0-9_-]*):(?=\S)")
+
 MAX_DEPTH = 100
 """Levels of nesting; a plan of tasks within tasks needs about ten."""
 MAX_PROBLEMS = 100
@@ -41,9 +45,12 @@ _NOWHERE = _Nowhere()
 
 
 class _Open:
-    """A list or mapping whose end has not come yet; `key` waits for its value."""
+    """A list or mapping whose end has not come yet.
 
-    __slots__ = ("entries", "flow", "items", "key", "last", "start")
+    `key` waits for its value; `strays` are keys without colon and value, each with the key before it.
+    """
+
+    __slots__ = ("entries", "flow", "items", "key", "last", "start", "strays")
 
     def __init__(self, start: Mark, flow: bool, entries: dict[str, tuple[Scalar, Node]] | None) -> None:
         self.start = start
@@ -52,6 +59,7 @@ class _Open:
         self.items: list[Node] = []
         self.key: Node | None = None
         self.last: Mark | None = None
+        self.strays: list[tuple[str, Scalar]] = []
 
 
 class Builder:
@@ -125,6 +133,8 @@ class Builder:
         if done.entries is None:
             node = Sequence(tuple(done.items), self.file, done.start, end)
         else:
+            if done.strays:
+                self._report_strays(done.strays, done.entries)
             node = Mapping(done.entries, self.file, done.start, end)
         self._attach(node, end)
 
@@ -156,7 +166,7 @@ class Builder:
         elif value is self._dropped or self._is_odd(key):
             pass
         elif parent.flow and type(value) is Scalar and value.is_empty and self._lacks_colon(key, value):
-            self._problem(ProblemKind.KEY_WITHOUT_VALUE, key.span, _joined(entries, key.text))
+            parent.strays.append((next(reversed(entries), ""), key))
         else:
             entries[key.text] = (key, value)
 
@@ -178,6 +188,20 @@ class Builder:
         if key.end.line != value.start.line:
             return False
         return ":" not in self.file.line(key.end.line)[key.end.column : value.start.column + 1]
+
+    def _report_strays(self, strays: list[tuple[str, Scalar]], entries: dict[str, tuple[Scalar, Node]]) -> None:
+        """Say what keys without a value were meant to be: the rest of the value before, or `key:value`."""
+        for before, group in groupby(strays, key=itemgetter(0)):
+            keys = [key for _, key in group]
+            first, last = keys[0], keys[-1]
+            span = Span(self.file, first.start.line, first.start.column, last.end.line, last.end.column)
+            texts = ", ".join(key.text for key in keys)
+            if _GLUED.match(texts):
+                self._problem(ProblemKind.MISSING_COLON, span, _GLUED.sub(r"\1: ", texts))
+                continue
+            value = entries[before][1] if before else None
+            whole = f'{before}: "{value.text}, {texts}"' if type(value) is Scalar and value.text else ""
+            self._problem(ProblemKind.KEY_WITHOUT_VALUE, span, whole)
 
     def _alias(self, event: Any) -> None:
         name = event.anchor
@@ -258,14 +282,6 @@ def _as_meant(key: str) -> str:
 
 def _key_text(mapping: _Open) -> str | None:
     return mapping.key.text if type(mapping.key) is Scalar else None
-
-
-def _joined(entries: dict[str, tuple[Scalar, Node]], text: str) -> str:
-    """The previous entry with the stray text back in its value, quoted: what was probably meant."""
-    if not entries:
-        return ""
-    key, value = next(reversed(entries.values()))
-    return f'{key.text}: "{value.text}, {text}"' if type(value) is Scalar and value.text else ""
 
 
 def _found(file: SourceFile, start: Mark, rest: str, token: str) -> Span:

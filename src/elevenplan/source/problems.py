@@ -32,7 +32,7 @@ class ProblemKind(StrEnum):
     UNCLOSED_QUOTE = "unclosed-quote"  # detail: the quote; other: where the parser gave up
     UNCLOSED_BRACKET = "unclosed-bracket"  # detail: the bracket; other: where the parser gave up
     WRONG_INDENTATION = "wrong-indentation"  # detail: why, where it can be told; other: the line above
-    MISSING_COLON = "missing-colon"  # detail: the line as it was probably meant
+    MISSING_COLON = "missing-colon"  # detail: what was probably meant
     UNQUOTED_COLON = "unquoted-colon"  # detail: the value
     UNQUOTED_START = "unquoted-start"  # detail: the character
     TEXT_AFTER_VALUE = "text-after-value"  # detail: the value; other: its place

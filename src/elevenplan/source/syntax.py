@@ -21,6 +21,12 @@ _NO_MORE = (
     "did not find expected '-'",
     "did not find expected <document start>",
 )
+_PLAIN_WORDS = (
+    ("node content", "a value is missing here"),
+    ("could not find expected ':'", "a ':' is missing here"),
+    ("duplicate YAML directive", "a line with '%' stands here again"),
+    ("more indented follow up line", "an empty line above is indented further than this text"),
+)
 _ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.)")
 _HAS_COLON = re.compile(r":(\s|$)")
 
@@ -79,7 +85,8 @@ def explain(failure: Failure) -> Problem:
         problem = explanation(failure)
         if problem:
             return problem
-    return Problem(ProblemKind.SYNTAX, failure.place, failure.words)
+    plain = next((plain for words, plain in _PLAIN_WORDS if words in failure.words), failure.words)
+    return Problem(ProblemKind.SYNTAX, failure.place, plain)
 
 
 def _unclosed_quote(failure: Failure) -> Problem | None:
