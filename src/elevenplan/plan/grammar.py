@@ -19,6 +19,7 @@ from elevenplan.plan.remedies import (
     plain,
     range_remedy,
     shown,
+    weekdays_remedy,
 )
 from elevenplan.plan.values import (
     DAY_SECONDS,
@@ -204,8 +205,10 @@ def _day(year: str, month: str, day: str, text: str) -> date:
 def parse_range(text: str) -> DateRange:
     """A range of dates `A..B`, both days included, or a single date; raises GrammarError."""
     first, dots, last = text.partition("..")
-    if not dots and (remedy := range_remedy(hint_text(text))):
+    if (not dots or last.startswith(".")) and (remedy := range_remedy(hint_text(text))):
         raise _refuse("a range of dates", text, remedy, _range_with_dots)
+    if dots and not (first.strip() and last.strip()):
+        raise GrammarError(f"'{shown(text)}' is open at one end", "write both days: 2026-10-01..2026-10-07")
     start = parse_date(first.strip())
     found = DateRange(start, parse_date(last.strip()) if dots else start)
     if any(not isinstance(end, Reference) and end.minute is not None for end in (found.first, found.last)):
@@ -238,7 +241,7 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     for part in text.split(","):
         first, dash, last = (word.strip() for word in part.lower().partition("-"))
         if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-            raise _refuse("a weekday", text, "write mon, mon-fri or mon,wed,fri", parse_weekdays)
+            raise _refuse("a weekday", text, weekdays_remedy(hint_text(text)), parse_weekdays)
         start, end = WEEKDAYS.index(first), WEEKDAYS.index(last if dash else first)
         found += [(start + step) % 7 for step in range((end - start) % 7 + 1)]
     return tuple(found)
@@ -274,7 +277,7 @@ def _shift(part: str, text: str) -> Shift:
 
 def parse_percent(text: str) -> int:
     """A whole percentage from 0 to 100, with or without its sign; raises GrammarError."""
-    number = text.removesuffix("%")
+    number = text.removesuffix("%").rstrip()
     if re.fullmatch(r"\d{1,3}", number, re.ASCII) and int(number) <= 100:
         return int(number)
     raise _refuse("a percentage", text, "write a whole number from 0 to 100, such as 60%", parse_percent)
@@ -285,6 +288,8 @@ def parse_hours_per_day(text: str) -> int:
     if re.fullmatch(r"\d{1,2}(\.\d{1,6})?", text, re.ASCII) and 0 < (hours := Fraction(text)) <= 24:
         return round(hours * 3600)
     remedy = "write hours between 0 and 24, such as 8 or 7.5"
+    if told := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)\s*(?:h|hours?|小时)", hint_text(text), re.ASCII):
+        remedy = f"write '{told[1]}'"
     raise _refuse("a number of hours", text, remedy, parse_hours_per_day)
 
 
@@ -297,10 +302,15 @@ def parse_rrule(text: str) -> str:
         raise _refuse("a recurrence rule", text, remedy, parse_rrule)
     if frequency[1] in ("SECONDLY", "MINUTELY"):
         raise GrammarError(f"'{shown(text)}' recurs too often for a plan", "FREQ is HOURLY at most")
+    if re.search(r"INTERVAL=0+(?:;|$)", rule):
+        raise GrammarError(f"'{shown(text)}' never gets on", "INTERVAL is 1 at least")
+    if frequency[1] == "HOURLY" and re.search(r";BY(?!DAY=|HOUR=|MINUTE=)", rule):
+        remedy = "with FREQ=HOURLY stand BYDAY, BYHOUR and BYMINUTE; for single days use FREQ=DAILY"
+        raise GrammarError(f"'{shown(text)}' searches every hour for a day", remedy)
     from dateutil.rrule import rrulestr  # only a plan with such a rule pays for the import
 
     try:
-        rrulestr(rule, dtstart=datetime(2026, 1, 1))
+        rrulestr(rule, dtstart=datetime(2026, 1, 1), ignoretz=True)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError):
         raise GrammarError(f"'{shown(text)}' is not a recurrence rule", remedy) from None
     return rule

@@ -22,6 +22,22 @@ _LOOSE_DATE: Final = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?(?:[T\s]*(\d{1,2}:\d{2})(?::\d{2})?)?", re.ASCII
 )
 
+_LOOSE_COUNTDOWN: Final = re.compile(
+    r"[tT]\s*([+-])\s*(\d{1,4})\s*(d|days?|wd|w|weeks?)?(?:\s+(\d{1,2}:\d{2})(?::\d{2})?)?", re.ASCII
+)
+_WEEKDAY_NAMES: Final = (
+    (r"mondays?|周一|星期一", "mon"),
+    (r"tuesdays?|周二|星期二", "tue"),
+    (r"wednesdays?|周三|星期三", "wed"),
+    (r"thursdays?|周四|星期四", "thu"),
+    (r"fridays?|周五|星期五", "fri"),
+    (r"saturdays?|周六|星期六", "sat"),
+    (r"sundays?|周日|星期日|周天", "sun"),
+    (r"weekdays?|workdays?|工作日", "mon-fri"),
+    (r"weekends?|周末", "sat-sun"),
+    (r"daily|every ?day|all|每天", "mon-sun"),
+)
+
 
 def plain(text: str) -> str:
     """The text with full-width punctuation and digits replaced by their plain forms."""
@@ -29,8 +45,8 @@ def plain(text: str) -> str:
 
 
 def hint_text(text: str) -> str:
-    """The part of a refused text that guesses look at; long texts are no values."""
-    return plain(text[:_LONGEST]).strip()
+    """What guesses look at: the text in plain characters, nothing of a long one, which is no value."""
+    return plain(text).strip() if len(text) <= _LONGEST else ""
 
 
 def shown(text: str) -> str:
@@ -46,7 +62,7 @@ def duration_remedy(text: str) -> str:
         return f"add a unit: '{text}d' for working days, '{text}h' for hours"
     if re.fullmatch(r"-\s*\S+", text):
         return "a duration cannot be negative"
-    if re.fullmatch(r"(?:\d+(?:\.\d+)?(?:em|eh|ed|ew|m|h|d|w))+", tight, re.ASCII):
+    if tight != text and re.fullmatch(r"(?:\d+(?:\.\d+)?(?:em|eh|ed|ew|m|h|d|w))+", tight, re.ASCII):
         return f"write it without spaces and in lower case: '{tight}'"
     if clock := re.fullmatch(r"(\d{1,2}):(\d{2})", text, re.ASCII):
         return f"write hours and minutes with their units: '{int(clock[1])}h{int(clock[2])}m'"
@@ -77,6 +93,8 @@ def date_remedy(text: str) -> str:
     if match := _LOOSE_DATE.fullmatch(text):
         time = f" {match[4]}" if match[4] else ""
         return f"write '{match[1]}-{int(match[2]):02}-{int(match[3]):02}{time}'"
+    if match := re.fullmatch(r"(20\d{2})(\d{2})(\d{2})", text, re.ASCII):
+        return f"write '{match[1]}-{match[2]}-{match[3]}'"
     if re.fullmatch(r"\d{1,2}[-/.月]\d{1,2}.*", text, re.ASCII):
         return "write the year first, then the month and the day: 2026-10-23"
     if match := re.fullmatch(rf"({ID_PATTERN}(?:\.(?:opens|closes))?)\s*([+-])\s*(\d\S*)", text):
@@ -88,11 +106,12 @@ def countdown_remedy(text: str) -> str | None:
     """What to write instead of a countdown to the event, None where it does not look like one."""
     if text == "t":
         return "write 'T'"
-    match = re.fullmatch(r"[tT]\s*([+-])\s*(\d{1,4})\s*(d|days?|wd|w|weeks?)?", text, re.ASCII)
+    match = _LOOSE_COUNTDOWN.fullmatch(text)
     if match:
         unit = match[3] or "d"
         days = int(match[2]) * (7 if unit.startswith("w") and unit != "wd" else 1)
-        return f"write 'T{match[1]}{days}{'wd' if unit == 'wd' else ''}'"
+        time = f" {match[4]}" if match[4] else ""
+        return f"write 'T{match[1]}{days}{'wd' if unit == 'wd' else ''}{time}'"
     if re.fullmatch(r"[tT]\s*[+-].*[hm]", text):
         return "T counts days; write the time of day behind them: 'T-1 20:00'"
     return None
@@ -107,11 +126,25 @@ def range_remedy(text: str) -> str | None:
 
 def hours_remedy(text: str) -> str:
     """What to write instead of working hours that cannot be read."""
+    periods = re.findall(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}", text, re.ASCII)
+    if len(periods) > 1 and re.split(r"[\s;/+]+", text) == periods:
+        return f'write a comma between the periods: "{", ".join(periods)}"'
     match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?\s*(?:-|to)\s*(\d{1,2})(?::(\d{2}))?", text, re.ASCII)
     if match:
         first, last = f"{int(match[1]):02}:{match[2] or '00'}", f"{int(match[3]):02}:{match[4] or '00'}"
         return f'write "{first}-{last}"'
     return 'write "09:00-12:00, 13:30-18:30", or off for a day without work'
+
+
+def weekdays_remedy(text: str) -> str:
+    """What to write instead of weekdays that cannot be read."""
+    guess = text.lower()
+    for names, short in _WEEKDAY_NAMES:
+        guess = re.sub(names, short, guess)
+    guess = re.sub(r"\s*(?:\.\.|至|到|to)\s*", "-", guess)
+    if guess != text and re.fullmatch(r"[a-z]{3}(?:-[a-z]{3})?(?:,\s*[a-z]{3}(?:-[a-z]{3})?)*", guess):
+        return f"write '{guess}'"
+    return "write mon, mon-fri or mon,wed,fri"
 
 
 def id_remedy(text: str) -> str:
