@@ -61,6 +61,12 @@ def test_json_has_a_version_places_from_1_and_counts() -> None:
     }
 
 
+def test_a_file_name_that_is_no_text_can_be_printed_in_every_format() -> None:
+    odd = finding("EP201", Severity.ERROR, "caf\udce9.yaml")
+    for entry in FORMATS:
+        entry.render([odd], width=None, colour=False, ascii=False).encode()
+
+
 def test_findings_are_ordered_by_file_and_place_the_worse_first_at_one_place() -> None:
     assert by_place([B, A, D, C]) == (D, C, A, B)
 
