@@ -20,7 +20,7 @@ from elevenplan.source.tree import Mapping, Node, Scalar
 __all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Parsed", "Problem", "ProblemKind", "parse"]
 
 _PURE_LIMIT = 300_000
-"""Characters up to which the pure parser is asked (40 ns each); above, the C parser's verdict stands."""
+"""Characters up to which the pure parser is asked (2 µs each); above, the C parser's verdict stands."""
 
 
 @dataclass(frozen=True, slots=True)
