@@ -45,11 +45,11 @@ def _code(style: Style) -> str:
             return "33"
         case "safe" | "done":
             return "32"
-        case "work":
+        case "work" | "slack":
             return "34"
-        case "slack" | "today":
+        case "band" | "today":
             return "36"
-        case "window" | "band":
+        case "window":
             return "35"
         case "event" | "deadline":
             return "1;35"

@@ -174,9 +174,12 @@ def _draw_band(cells: list[Cell], row: Row, field: Field) -> None:
     has_hours = not row.is_all_day and scale.columns[0].end - scale.columns[0].start < DAY // 4
     touched: set[int] = set()
     for moment in row.moments:
-        start = moment if has_hours else moment // DAY * DAY
-        touched.update(scale.span(start, start if has_hours else start + DAY))
-    for column in sorted(touched) if row.moments else scale.span(row.start, row.finish):
+        midnight = moment // DAY * DAY
+        at = instant_position(moment, row.shading)
+        touched.update(scale.span(at, at) if has_hours else scale.span(midnight, midnight + DAY))
+    if not row.moments:
+        touched.update(scale.span(position(row.start, row.shading), position(row.finish, row.shading)))
+    for column in sorted(touched):
         _put(cells, field, column, field.glyphs.band, "band")
 
 
@@ -207,7 +210,7 @@ def _draw_marks(cells: list[Cell], row: Row, field: Field) -> None:
     """The expected finish of late work, the deadline, the milestone itself."""
     scale = field.scale
     if row.forecast_finish is not None and row.has_forecast:
-        column = scale.column_of(instant_position(row.forecast_finish - 1, row.calendar))
+        column = scale.column_of(min(instant_position(row.forecast_finish - 1, row.calendar), scale.end - 1))
         if column is not None:
             _put(cells, field, column, field.glyphs.forecast, "warning")
     if row.deadline is not None:

@@ -81,7 +81,8 @@ def _title(schedule: Schedule, by: LaneBy, key: str) -> str:
         case LaneBy.OWNER:
             return clean(schedule.person_name(key))
         case LaneBy.PHASE:
-            return clean(next((phase.title for phase in schedule.phases if phase.id == key), key))
+            title = clean(next((phase.title for phase in schedule.phases if phase.id == key), key))
+            return title[:1].upper() + title[1:]
         case LaneBy.SUMMARY:
             return clean(schedule.outline.items[key].title)
 

@@ -4,6 +4,7 @@ from elevenplan.reports.gantt.bars import row_style
 from elevenplan.reports.gantt.drawing import Line, Look, line
 from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.layout import indent, slack_text, suffix
+from elevenplan.reports.gantt.titles import shortened
 from elevenplan.reports.gantt.value import Gantt, Row
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width, clip, pad
@@ -11,6 +12,7 @@ from elevenplan.worktime.moments import MINUTE
 from elevenplan.worktime.spoken import spoken_day
 
 _DATES = len("09-17-09-20")
+_LEAST_TITLE = 6
 
 
 def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
@@ -21,23 +23,35 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
         title = clip(lane.title, look.width - 6, known.ellipsis)
         rule = known.rule * (look.width - cell_width(title) - 4)
         lines.append(line((known.rule * 2 + " ", "off"), (title, "heading"), (f" {rule}", "off")))
-        lines += [_row_line(row, look.width, slack, known) for row in lane.rows]
+        titled = [(row, *_figures(row, look.width, slack, known)) for row in lane.rows]
+        cut = shortened([(indent(row)[::2] + row.title, room) for row, room, _, _ in titled], known.ellipsis)
+        for (row, room, behind, figure), title in zip(titled, cut, strict=True):
+            lines.append(_row_line(row, pad(title, room), behind, figure, known))
     return lines
 
 
-def _row_line(row: Row, width: int, slack: int, known: Glyphs) -> Line:
+def _figures(row: Row, width: int, slack: int, known: Glyphs) -> tuple[int, str, str]:
+    """The cells for a title, what stands behind it, and the slack; where room is short the last two give way."""
+    behind = suffix(row) + _sign(row, known)
+    figure = f" {pad(slack_text(row), slack, 'right')}" if slack else ""
+    room = width - 1 - _DATES - 1
+    if room - cell_width(figure) < _LEAST_TITLE:
+        figure = ""
+    if room - cell_width(figure + behind) < _LEAST_TITLE:
+        behind = ""
+    return room - cell_width(figure + behind), behind, figure
+
+
+def _row_line(row: Row, title: str, behind: str, figure: str, known: Glyphs) -> Line:
     mark = known.critical if row.is_critical else known.tightest if row.is_tightest else " "
     style = row_style(row)
     shown: Style = "plain" if style == "work" else style
-    behind = suffix(row) + _sign(row, known)
-    room = width - 1 - _DATES - 1 - len(behind) - (slack + 1 if slack else 0)
-    title = pad(clip(indent(row)[::2] + row.title, max(room, 4), known.ellipsis), room)
     return line(
         (mark, shown),
         (pad(_days(row, known), _DATES) + " ", "muted"),
         (title, shown),
         (behind, "muted"),
-        (" " + pad(slack_text(row), slack, "right"), "late" if (row.slack or 0) < 0 else "muted"),
+        (figure, "late" if (row.slack or 0) < 0 else "muted"),
     )
 
 

@@ -10,6 +10,7 @@ from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
 from elevenplan.reports.gantt.layout import NARROW, Layout, indent, layout, slack_text, suffix
 from elevenplan.reports.gantt.listing import listing
 from elevenplan.reports.gantt.scale import make_scale
+from elevenplan.reports.gantt.titles import shortened
 from elevenplan.reports.gantt.value import Gantt, Lane, Row
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width, clip, pad
@@ -43,9 +44,10 @@ def chart_lines(gantt: Gantt, look: Look) -> list[Line]:
     lines = _axis_lines(gantt, field, parts)
     for lane in gantt.lanes:
         lines.append(_lane_line(lane, field, parts))
-        for row in lane.rows:
+        titles = shortened([(indent(row) + row.title, _room(row, parts)) for row in lane.rows], known.ellipsis)
+        for row, title in zip(lane.rows, titles, strict=True):
             cells = row_cells(row, field, off(row, work=False), off(row, work=True))
-            lines.append((*_label(row, parts, known), *pieces(cells), *_slack(row, parts)))
+            lines.append((*_label(row, title, parts, known), *pieces(cells), *_slack(row, parts)))
     return lines
 
 
@@ -92,14 +94,17 @@ def _lane_line(lane: Lane, field: Field, parts: Layout) -> Line:
     return line(*before, *after)
 
 
-def _label(row: Row, parts: Layout, known: Glyphs) -> Line:
+def _room(row: Row, parts: Layout) -> int:
+    """The cells for a title before what stands behind it."""
+    return max(parts.label - len(suffix(row)), 4)
+
+
+def _label(row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
     """The mark, the title with what stands behind it, the responsible person and the dates."""
     mark = known.critical if row.is_critical else known.tightest if row.is_tightest else " "
     style: Style = row_style(row) if row_style(row) != "work" else "heading" if row.kind == "summary" else "plain"
     behind = suffix(row)
-    room = max(parts.label - len(behind), 4)
-    title = pad(clip(indent(row) + row.title, room, known.ellipsis), room)
-    found = [(mark, style), (title, style), (behind, "muted"), (" ", "plain")]
+    found = [(mark, style), (pad(title, _room(row, parts)), style), (behind, "muted"), (" ", "plain")]
     if parts.owner:
         found.append((pad(clip(row.owner, parts.owner, known.ellipsis), parts.owner) + " ", "muted"))
     if parts.dates:

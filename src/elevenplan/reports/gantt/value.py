@@ -76,9 +76,9 @@ class Row:
 
     @property
     def extent(self) -> tuple[int, int]:
-        """The first and last moment of all that the row draws."""
+        """The first and last moment of all that is planned in the row."""
         starts = [self.start, self.early_start, self.window and self.window[0]]
-        ends = [self.finish, self.late_finish, self.deadline, self.forecast_finish, self.window and self.window[1]]
+        ends = [self.finish, self.late_finish, self.deadline, self.window and self.window[1]]
         if self.start == self.finish:
             ends.append(self.finish + 1)
         return min(one for one in starts if one is not None), max(one for one in ends if one is not None)
