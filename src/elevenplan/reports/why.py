@@ -5,7 +5,7 @@ from typing import Any
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.style import paint
-from elevenplan.reports.words import margin_text, target_title, title_of, told_chain, who
+from elevenplan.reports.words import target_title, title_of, who, wrapped_chain
 from elevenplan.schedule.driving import latest_leaves
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.reasons import Cause, Reason, Waiting, start_reason, waiting
@@ -17,6 +17,7 @@ from elevenplan.worktime.spoken import spoken, spoken_date
 
 _MOST_TARGETS = 4
 _MOST_WAITING = 4
+_CHAIN_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,10 @@ def render_why(
         lines.append(f"and for {len(found.waiting) - _MOST_WAITING} more, with more to spare")
     lines += _room_lines(schedule, found)
     if len(found.chain) > 1:
-        told = told_chain([title_of(schedule, step) for step in found.chain], width - 8, ascii_only=ascii_only)
-        lines.append(paint(f"chain   {told}", "muted", colour))
+        titles = [title_of(schedule, step) for step in found.chain]
+        wrapped = wrapped_chain(titles, width - 8, _CHAIN_LINES, ascii_only=ascii_only)
+        heads = ["chain   ", *(["        "] * len(wrapped))]
+        lines += [paint(head + line, "muted", colour) for head, line in zip(heads, wrapped, strict=False)]
     return "\n".join(line if ascii_only is False else line.replace(" · ", ", ") for line in lines)
 
 
@@ -236,8 +239,8 @@ def _room_lines(schedule: Schedule, found: Why) -> list[str]:
         word = "is missed by" if lead.slack < 0 else "breaks after a slip of"
         amount = spoken(-lead.slack, day) if lead.slack < 0 else room
         lines.append(
-            f"leads to {target_title(schedule, lead.target)}{kind} {spoken_date(lead.target.date)}:"
-            f" {word} {amount} (its margin {margin_text(lead.target)})"
+            f"leads to {target_title(schedule, lead.target)}{kind}"
+            f" {spoken_date(lead.target.date, end=bool(kind))}: {word} {amount}"
         )
     if len(found.leads) > _MOST_TARGETS:
         lines.append(f"and to {len(found.leads) - _MOST_TARGETS} later targets, with more room")
