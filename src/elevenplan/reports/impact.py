@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.reports.impact_chain import chain_lines
@@ -139,41 +140,71 @@ def room_text(room: Room, look: Look) -> str:
 
 def _target_lines(impact: Impact, look: Look) -> list[str]:
     """A row for every target that changes, the worst first; the others are counted."""
-    rows = [(change, label, style) for status, label, style in _ROWS for change in _in_order(impact, status)]
-    wide = max((cell_width(target_title(impact.after, change.target)) for change, _, _ in rows), default=0)
-    lines = []
-    for change, label, style in rows:
-        lines += _target_row(impact, change, label, style, wide, look)
+    rows = [
+        _Row(
+            pad(label, 7) + look.sign(change.target.kind) + " ",
+            target_title(impact.after, change.target),
+            _date_text(change, look),
+            _ready_text(change, look),
+            _margin_text(change, look),
+            style,
+        )
+        for status, label, style in _ROWS
+        for change in _in_order(impact, status)
+    ]
+    lines = _laid_out(rows, look)
     left = impact.with_status(Status.UNCHANGED)
-    if left and impact.targets:
+    if left:
         missed = sum(change.target.is_missed for change in left)
         text = f"{len(left)} target{'s' if len(left) > 1 else ''} unchanged"
         lines.append(look.paint(f"{_INDENT}{text}{f', {missed} missed already' if missed else ''}", "muted"))
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The texts of one target's row."""
+
+    lead: str
+    title: str
+    date: str
+    ready: str
+    margin: str
+    style: Style
+
+
+def _laid_out(rows: list[_Row], look: Look) -> list[str]:
+    """All rows on one line each where the screen is wide enough, else on two, else on three."""
+    if not rows:
+        return []
+    title, date, ready, margin = (
+        max(cell_width(getattr(row, name)) for row in rows) for name in ("title", "date", "ready", "margin")
+    )
+    room = look.width - cell_width(rows[0].lead)
+    one, two = room - date - ready - margin - 6, room - date - margin - 4
+    lines = []
+    for row in rows:
+        if one >= min(title, 20):
+            facts = f"{pad(row.date, date)}  {pad(row.ready, ready)}  {row.margin}"
+            told = [f"{row.lead}{_column(row.title, min(title, one))}  {facts}"]
+        elif two >= min(title, 20):
+            column = _column(row.title, min(title, two))
+            told = [f"{row.lead}{column}  {pad(row.date, date)}  {row.margin}", f"{_INDENT}  {row.ready}"]
+        else:
+            facts = wrapped(f"{row.date} {row.margin}", look, _INDENT + "  ")
+            told = [row.lead + clip(row.title, room), *facts, f"{_INDENT}  {row.ready}"]
+        lines += [look.paint(told[0].rstrip(), row.style), *told[1:]]
+    return lines
+
+
+def _column(text: str, width: int) -> str:
+    return pad(clip(text, width), width)
+
+
 def _in_order(impact: Impact, status: Status) -> list[TargetChange]:
     """The targets that fare so, the least margin first."""
     changes = impact.with_status(status)
     return sorted(changes, key=lambda change: change.target.margin if change.target.margin is not None else 1 << 60)
-
-
-def _target_row(impact: Impact, change: TargetChange, label: str, style: Style, wide: int, look: Look) -> list[str]:
-    """One line where the screen is wide enough, else two or three."""
-    lead = pad(label, 7) + look.sign(change.target.kind) + " "
-    title = target_title(impact.after, change.target)
-    date, ready, margin = (text(change, look) for text in (_date_text, _ready_text, _margin_text))
-    room = look.width - cell_width(lead) - 2
-    facts = f"{pad(date, 11)}  {ready}  {margin}"
-    if cell_width(facts) + min(wide, 20) <= room:
-        column = min(wide, room - cell_width(facts))
-        return [look.paint(f"{lead}{pad(clip(title, column), column)}  {facts}".rstrip(), style)]
-    first = f"{date}  {margin}"
-    if cell_width(first) + min(wide, 20) <= room:
-        column = min(wide, room - cell_width(first))
-        head = f"{lead}{pad(clip(title, column), column)}  {first}"
-        return [look.paint(head.rstrip(), style), f"{_INDENT}  {ready}"]
-    return [look.paint(lead + clip(title, room + 2), style), f"{_INDENT}  {first}", f"{_INDENT}  {ready}"]
 
 
 def _date_text(change: TargetChange, look: Look) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Final
 
-from elevenplan.plan.outline import Item, Kind
+from elevenplan.plan.outline import Item
 from elevenplan.plan.values import Duration
 from elevenplan.scenario.changes import Changes, Delay
 from elevenplan.scenario.compare import Impact, Room, target_changes
-from elevenplan.scenario.trial import time_calendar, trial
+from elevenplan.scenario.trial import delayed_leaves, time_calendar, trial
 from elevenplan.schedule.compute import compute
 from elevenplan.schedule.forward import Mode, forward_pass
 from elevenplan.schedule.result import Schedule, Target
@@ -22,17 +22,20 @@ Verdict = tuple[bool, bool]  # whether all targets stay safe, and whether the ev
 
 
 def room(impact: Impact, changes: Changes) -> Room | None:
-    """How far the delayed task may slip in all; None unless the change is the delay of one task or milestone."""
+    """How far the delayed work may slip in all; None unless the change is the delay of one task, summary or milestone."""
     before = impact.before
     item = before.outline.items.get(changes.delays[0].id) if changes.delays else None
     only = len({delay.id for delay in changes.delays}) == 1
     if item is None or not only or changes.assignments or changes.absences or changes.drops:
         return None
-    if item.kind is Kind.SUMMARY or any(delay.negative for delay in changes.delays):
+    if any(delay.negative for delay in changes.delays):
         return None
-    calendar = time_calendar(before.dates, item)
+    leaves = delayed_leaves(before.outline, item)
+    calendar = time_calendar(before.dates, leaves[0])
     day = calendar.day_seconds
-    ask = _Question(before, item)
+    if any(time_calendar(before.dates, leaf).day_seconds != day for leaf in leaves):
+        return None  # the same delay would be another time for each
+    ask = _Question(before, item, leaves)
     asked = max(_asked(changes.delays, day) // MINUTE, 1)
     guess = asked + _least_margin(impact) // MINUTE
     limits = (_largest(ask, place, asked, guess, _MOST_DAYS * day // MINUTE) for place in (0, 1))
@@ -60,9 +63,10 @@ def _least_margin(impact: Impact) -> int:
 class _Question:
     """Whether a delay of so many minutes leaves everything, or the event, as safe as it is; each asked once."""
 
-    def __init__(self, before: Schedule, item: Item) -> None:
+    def __init__(self, before: Schedule, item: Item, leaves: tuple[Item, ...]) -> None:
         self._before = before
         self._item = item
+        self._leaves = leaves
         self._known: dict[int, Verdict] = {}
 
     def __call__(self, minutes: int) -> Verdict:
@@ -80,12 +84,14 @@ class _Question:
         return not hurt, not any(change.is_event for change in hurt)
 
     def _targets(self, seconds: int) -> tuple[Target, ...]:
-        before, id_ = self._before, self._item.id
-        if self._item.pin is not None:
-            moved = Changes((Delay(id_, Duration(seconds=Fraction(seconds))),))
-            return compute(trial(before, before.plan, moved)[0]).targets
-        floors = {id_: before.tasks[id_].start} if before.setting.activities[id_].alap else {}
-        early = forward_pass(before.setting, Mode.EXPECTED, delays={id_: seconds}, floors=floors)
+        before = self._before
+        if any(leaf.pin is not None for leaf in self._leaves):
+            changes = Changes((Delay(self._item.id, Duration(seconds=Fraction(seconds))),))
+            plan, later = trial(before, before.plan, changes)
+            return compute(plan, as_of=before.as_of, trial=later).targets
+        delays = {leaf.id: seconds for leaf in self._leaves}
+        floors = {id_: before.tasks[id_].start for id_ in delays if before.setting.activities[id_].alap}
+        early = forward_pass(before.setting, Mode.EXPECTED, delays=delays, floors=floors)
         return targets(before.setting, before.dates, early)
 
 

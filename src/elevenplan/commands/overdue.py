@@ -1,0 +1,82 @@
+"""`elevenplan overdue`: what is late, whose it is and what it will break."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands.opening import open_schedule
+from elevenplan.commands.options import (
+    AsciiOption,
+    AsOfOption,
+    Color,
+    ColorOption,
+    JsonOption,
+    PlanArgument,
+    WidthOption,
+)
+from elevenplan.commands.terminal import leave, refuse, say, say_json, screen
+
+if TYPE_CHECKING:
+    from elevenplan.schedule.result import Schedule, ScheduledTask
+
+
+def overdue(
+    plan: PlanArgument = None,
+    as_of: AsOfOption = None,
+    days: Annotated[
+        int, typer.Option("--days", min=0, max=1000, help="How far ahead to look for what falls due.")
+    ] = 14,
+    department: Annotated[
+        str | None, typer.Option("--department", metavar="ID", help="Only a department and those within it.")
+    ] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="Only one person's work.")] = None,
+    fail: Annotated[bool, typer.Option("--fail", help="Exit status 1 where work is overdue.")] = False,
+    as_json: JsonOption = False,
+    color: ColorOption = Color.AUTO,
+    ascii_only: AsciiOption = False,
+    width: WidthOption = None,
+) -> None:
+    """Show what is late to finish or to start, what it will break, and what falls due, by department and person.
+
+    Late is counted from --as-of, by default from now; the forecast runs from the same moment.
+    """
+    from elevenplan.reports import overdue as report
+    from elevenplan.reports.overdue_json import overdue_json
+    from elevenplan.reports.overdue_text import render_overdue
+
+    schedule = open_schedule(plan, as_of or "now")
+    assert schedule.as_of is not None
+    found = report.overdue(schedule, schedule.as_of, days, _wanted(schedule, department, person))
+    if as_json:
+        say_json(overdue_json(schedule, found))
+    else:
+        shown = screen(color, ascii_only=ascii_only, width=width)
+        say(render_overdue(schedule, found, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+    leave(1 if fail and found.has_late_work else 0)
+
+
+def _wanted(schedule: "Schedule", department: str | None, person: str | None) -> "Callable[[ScheduledTask], bool]":
+    """Whether a task is asked for; ends with status 2 for a department or person that is unknown."""
+    owners = {task.item.owner for task in schedule.tasks.values() if task.item.owner}
+    _must_know(department, "department", set(schedule.plan.departments))
+    _must_know(person, "person", owners | set(schedule.plan.people))
+
+    def wanted(task: "ScheduledTask") -> bool:
+        above = task.item.department
+        seen: set[str] = set()
+        while department is not None and above is not None and above != department and above not in seen:
+            seen.add(above)
+            known = schedule.plan.departments.get(above)
+            above = known.within if known else None
+        return (department is None or above == department) and (person is None or task.item.owner == person)
+
+    return wanted
+
+
+def _must_know(id_: str | None, noun: str, known: set[str]) -> None:
+    from elevenplan.source.suggest import closest
+
+    if id_ is not None and id_ not in known:
+        near = closest(id_, sorted(known))
+        refuse(f"unknown {noun} '{id_}'", f"did you mean '{near}'?" if near else f"known: {', '.join(sorted(known))}")
