@@ -41,13 +41,16 @@ def time_to_mend(context: Context) -> Iterator[Finding]:
             left = task.calendar.between(task.expected_finish, schedule.event)
         if left < asked.to_seconds(day):
             ends = told_moment(context, task.expected_finish)
-            headline = f"'{item.id}' ({tag}) ends {ends}, {_before(left, day)} the event"
-            help_ = (f"leave {spoken(asked.to_seconds(day), day)} to mend what it shows", told_chain(schedule, item.id))
+            headline = f"{tag} '{item.id}' ends {ends}, {_before(left, day)} the event"
+            help_ = (f"leave {spoken(asked.to_seconds(day), day)} to mend what it shows", told_chain(context, item.id))
             yield Finding(item.path, headline, help_)
 
 
 def _before(left: int, day: int) -> str:
-    return f"{spoken(left, day)} before" if left > 0 else f"{spoken(-left, day)} after" if left else "just at"
+    """How long before or after, in working time."""
+    if not left:
+        return "no working time before"
+    return f"{spoken(left, day)} before" if left > 0 else f"{spoken(-left, day)} after"
 
 
 def _is_meant_for_later(schedule: Schedule, item: Item) -> bool:
@@ -112,7 +115,7 @@ def emergency_plans_in_time(context: Context) -> Iterator[Finding]:
             late = told_between(schedule.tasks[item.id].calendar, schedule.event, finish)
             headline = f"the emergency plan '{item.id}' is ready {told_moment(context, finish)}, {late} after the event"
             related = ((("risks", named[item.id], "plan"), "needed here"),) if item.id in named else ()
-            yield Finding(item.path, headline, (told_chain(schedule, item.id),), related=related)
+            yield Finding(item.path, headline, (told_chain(context, item.id),), related=related)
 
 
 def ends_after_the_event(context: Context) -> Iterator[Finding]:
@@ -125,12 +128,17 @@ def ends_after_the_event(context: Context) -> Iterator[Finding]:
     for item in context.open_leaves:
         task = schedule.tasks[item.id]
         phase = item.phase or schedule.phase_of(task.early_start if task.early_start is not None else task.start)
-        if phase not in before or task.expected_finish is None or task.expected_finish <= event:
+        if (
+            phase not in before
+            or _EMERGENCY in item.entry.tags
+            or task.expected_finish is None
+            or task.expected_finish <= event
+        ):
             continue
         late = told_between(task.calendar, event, task.expected_finish)
         ends = told_moment(context, task.expected_finish)
         headline = f"'{item.id}' belongs to '{phase}' and ends {ends}, {late} after the event begins"
-        help_: tuple[str, ...] = (told_chain(schedule, item.id),)
+        help_: tuple[str, ...] = (told_chain(context, item.id),)
         if item.kind is Kind.TASK and not item.phase:
             help_ = (*help_, "for work that is meant to go on, write its 'phase', or make it recurring work")
         yield Finding(item.path, headline, help_)

@@ -10,7 +10,7 @@ from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
 from elevenplan.loading.mistakes import Mistake, Place, diagnostic
 from elevenplan.plan.model import Plan
 from elevenplan.plan.outline import Item, Kind, Outline, Path
-from elevenplan.plan.values import DateValue, Duration
+from elevenplan.plan.values import Countdown, DateValue, Duration
 from elevenplan.schedule.network import NetworkFaults
 from elevenplan.schedule.result import Schedule
 from elevenplan.source.tree import Mapping
@@ -73,12 +73,31 @@ class Context:
         """The leaves that are not done."""
         return tuple(item for item in self.leaves if not item.is_finished)
 
+    @cached_property
+    def last_leaf(self) -> dict[str, str]:
+        """For each summary the leaf that ends last by expected dates, of ties the first in the plan."""
+        finish = self.scheduled.expected.finish
+        found: dict[str, str] = {}
+        for item in reversed(tuple(self.outline.items.values())):
+            if item.kind is Kind.SUMMARY:
+                below = [found.get(id_, id_) for id_ in item.children if id_ in finish]
+                if below:
+                    found[item.id] = max(below, key=finish.__getitem__)
+        return found
+
     def moment(self, value: DateValue | None, role: Role, calendar: WorkCalendar | None = None) -> int | None:
         """The moment of a date, None where there is none or it cannot be worked out."""
+        if isinstance(value, Countdown) and value.working and not self._has_working_days:
+            return None
         try:
             return self.dates.optional(value, role, calendar)
         except (UnresolvedDateError, NoWorkingTimeError):
             return None
+
+    @cached_property
+    def _has_working_days(self) -> bool:
+        """Whether the default calendar has weekly hours: counting days on another would look through 30 years."""
+        return any(self.dates.calendars.default.pattern.week)
 
     def buffer(self, code: str) -> Duration | None:
         """The buffer that the plan sets for a rule."""

@@ -21,11 +21,13 @@ def cycles(context: Context) -> Iterator[Finding]:
         labels = [
             (_place(context.outline, link), f"'{link.successor}' waits for '{link.predecessor}'") for link in ring
         ]
-        first, *others = labels[:_LONGEST_SHOWN]
+        first, *others = labels[-1:] + labels[: _LONGEST_SHOWN - 1][: len(labels) - 1]
         help_ = ["none of them can start before the others: take one of these links out"]
         if any(before.successor != after.predecessor for before, after in zip(ring, (*ring[1:], ring[0]), strict=True)):
             help_.append("a link into or out of a summary holds for every task in it")
-        yield Finding(first[0], headline, tuple(help_), part=ring[0].predecessor, label=first[1], related=tuple(others))
+        yield Finding(
+            first[0], headline, tuple(help_), part=ring[-1].predecessor, label=first[1], related=tuple(others)
+        )
 
 
 def _from_first(cycle: tuple[Link, ...], outline: Outline) -> tuple[Link, ...]:

@@ -49,9 +49,11 @@ def after_as_of(context: Context) -> Iterator[Finding]:
                 continue
             moment = context.moment(value, Role.OPENING) if is_bare(value) else _moment(context, item, key)
             if moment is not None and _is_later(moment, context.as_of, is_day=is_bare(value)):
-                headline = f"'{item.id}' is '{key}' after the day on which progress was last confirmed"
-                as_of = told_moment(context, context.as_of)
-                help_ = (f"progress is told as of {as_of}: move 'as_of', or mend this date",)
+                when = told_moment(context, moment)
+                when = f"on {when[:-6]}" if is_bare(value) else when
+                verb = "was started" if key == "started" else "was done"
+                headline = f"'{item.id}' {verb} {when}, after progress was last confirmed"
+                help_ = (f"'as_of' is {told_moment(context, context.as_of)}: move it, or mend this date",)
                 yield Finding((*item.path, key), headline, help_)
 
 

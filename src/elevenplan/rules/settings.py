@@ -41,7 +41,8 @@ def _unknown(code: str, path: tuple[str, ...], known: tuple[str, ...]) -> tuple[
     if is_reading(code) and page(code) is not None and code == code.upper():
         help_ = "what cannot be read has to be mended; rules from EP301 on can be set"
         return MEANINGLESS_SETTING, Finding(path, f"{code} cannot be set", (help_,), key=True)
-    meant = next((one for one in known if edit_distance(code.upper(), one, 1) <= 1), None)
+    near = [(edit_distance(code.upper(), one, 1), one) for one in known]
+    meant = min((one for one in near if one[0] <= 1), default=(0, ""))[1]
     help_ = f"did you mean '{meant}'?" if meant else "a rule has a code such as EP304"
     return UNKNOWN_RULE, Finding(path, f"unknown rule '{shown(code)}'", (help_,), key=True)
 

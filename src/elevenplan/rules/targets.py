@@ -23,7 +23,7 @@ def missed_milestones(context: Context) -> Iterator[Finding]:
         item = schedule.outline.items[target.id]
         key = pin_key(item)
         headline = f"milestone '{item.id}' is missed by {_late(target)}: ready {told_moment(context, target.ready)}"
-        help_ = [told_chain(schedule, item.id)]
+        help_ = [told_chain(context, item.id)]
         if key == "date" and is_bare(date_of(item, key)) and target.ready - target.date <= DAY:
             day = spoken_day(target.date, year=True)
             help_.append(f"a date without a time means 00:00; for the end of the day write '{day} 24:00'")
@@ -41,7 +41,7 @@ def missed_deadlines(context: Context) -> Iterator[Finding]:
             continue
         verb = "comes" if item.kind is Kind.MILESTONE else "ends"
         headline = f"'{item.id}' {verb} {told_moment(context, target.ready)}, {_late(target)} after its deadline"
-        yield Finding((*item.path, "deadline"), headline, (told_chain(schedule, item.id),))
+        yield Finding((*item.path, "deadline"), headline, (told_chain(context, item.id),))
 
 
 def _is_through(item: Item, schedule: Schedule) -> bool:
@@ -57,8 +57,8 @@ def missed_windows(context: Context) -> Iterator[Finding]:
     for item in context.open_leaves:
         window = schedule.windows.get(item.window or "")
         task = schedule.tasks[item.id]
-        if window is not None and task.expected_start is not None and task.expected_finish is not None:
-            yield from _outside(context, item, window, (task.expected_start, task.expected_finish))
+        if window is not None and task.expected_finish is not None:
+            yield from _outside(context, item, window, (task.start, max(task.finish, task.expected_finish)))
     for band in schedule.bands.values():
         window = schedule.windows.get(band.item.window or "")
         if window is not None and not band.item.is_dropped:
@@ -76,7 +76,7 @@ def _outside(context: Context, item: Item, window: OpenWindow, stands: tuple[int
         late = told_between(calendar, window.closes, finish)
         headline = f"'{item.id}' ends {told_moment(context, finish)}, {late} after the window '{window.id}' closes"
         related = ((("windows", window.id, "closes"), f"closes {told_moment(context, window.closes, end=True)}"),)
-        help_ = (told_chain(schedule, item.id),) if item.in_network else ("end it with the window",)
+        help_ = (told_chain(context, item.id),) if item.in_network else ("end it with the window",)
         yield Finding(path, headline, help_, related=related)
     if start < window.opens:
         early = told_between(calendar, start, window.opens)
@@ -95,21 +95,22 @@ def short_buffers(context: Context) -> Iterator[Finding]:
             continue
         own = item.entry.buffer if isinstance(item.entry, Milestone) else None
         asked = own if own is not None else default
-        if asked is None or target.is_missed or (own is None and not _takes_default(schedule, target)):
+        if asked is None or target.is_missed or (own is None and not _takes_default(context, target)):
             continue
         short = _short(target, asked)
         if short is not None:
             key = "buffer" if own is not None else "deadline" if target.kind == "deadline" else pin_key(item)
-            headline = f"'{item.id}' has {short[0]} of buffer and asks for {short[1]}"
-            yield Finding((*item.path, key), headline, (told_chain(schedule, item.id),))
+            who = "asks" if own is not None else "the plan asks"
+            headline = f"'{item.id}' has {short[0]} of buffer, {who} for {short[1]}"
+            yield Finding((*item.path, key), headline, (told_chain(context, item.id),))
 
 
-def _takes_default(schedule: Schedule, target: Target) -> bool:
+def _takes_default(context: Context, target: Target) -> bool:
     """Whether the plan's buffer holds: for a pinned milestone that work leads to, not for one behind another."""
     if target.kind != "milestone":
         return False
-    before = driving(schedule, target.id)
-    return not before or not all(schedule.outline.items[id_].pin is not None for id_ in before)
+    before = driving(context, target.id)
+    return not before or not all(context.outline.items[id_].pin is not None for id_ in before)
 
 
 def _short(target: Target, asked: Duration) -> tuple[str, str] | None:
@@ -135,22 +136,26 @@ def contradicted_constraints(context: Context) -> Iterator[Finding]:
     schedule = context.scheduled
     for item in context.open_leaves:
         leaf = schedule.setting.activities[item.id]
-        if leaf.pinned or leaf.no_later_start is not None or leaf.no_later_finish is not None:
+        is_limited = leaf.pinned or leaf.no_later_start is not None or leaf.no_later_finish is not None
+        if is_limited and any(True for _ in schedule.setting.network.links_inherited(item)):
             for key, limit, comes in _limits(schedule, item, leaf):
                 if comes > limit:
                     yield _contradicted(context, item, key, (limit, comes))
 
 
 def _limits(schedule: Schedule, item: Item, leaf: Activity) -> Iterator[tuple[str, int, int]]:
-    """Each key that limits a leaf, its moment, and when the leaf comes by expected dates."""
-    start, finish = schedule.expected.start[item.id], schedule.expected.finish[item.id]
-    if leaf.started is None:
+    """Each key that limits a leaf, its moment, and when the leaf comes by its links."""
+    ready, calendar = schedule.expected.ready[item.id], leaf.calendar
+    finish = ready if leaf.instant else calendar.add(calendar.next_start(ready), leaf.duration)
+    if leaf.started is not None:
+        finish = schedule.expected.finish[item.id]
+    else:
         firsts = {"start_no_later_than": leaf.no_later_start}
         if item.kind is Kind.TASK:
             firsts["start"] = leaf.start_on
         for key, moment in firsts.items():
             if moment is not None:
-                yield key, moment if leaf.instant else leaf.calendar.next_start(moment), start
+                yield key, moment if leaf.instant else calendar.next_start(moment), ready
     if item.kind is Kind.TASK and leaf.finish_on is not None and (leaf.start_on is None or leaf.started is not None):
         yield "finish", leaf.finish_on, finish
     if leaf.no_later_finish is not None:
@@ -163,7 +168,7 @@ def _contradicted(context: Context, item: Item, key: str, moments: tuple[int, in
     late = told_between(schedule.tasks[item.id].calendar, limit, comes)
     verb = "starts" if key.startswith("start") else "ends"
     headline = f"'{item.id}' {verb} {told_moment(context, comes)}, {late} after its '{key}' allows"
-    help_ = (told_chain(schedule, item.id), f"bring what leads to it forward, or change '{key}'")
+    help_ = (told_chain(context, item.id), f"bring what leads to it forward, or change '{key}'")
     return Finding((*item.path, key), headline, help_)
 
 

@@ -1,13 +1,13 @@
 """Moments, times and names as findings tell them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from elevenplan.plan.outline import Path
 from elevenplan.plan.values import Absolute
 from elevenplan.rules.engine import Context
-from elevenplan.schedule.driving import drives, latest_leaves
-from elevenplan.schedule.result import Schedule
+from elevenplan.schedule.driving import drives, ready_links
+from elevenplan.schedule.network import Link
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.moments import day_of, to_datetime
 from elevenplan.worktime.spoken import spoken, spoken_date
@@ -45,36 +45,37 @@ def _day(number: int) -> str:
     return f"{day_of(number * 86_400):%m-%d}"
 
 
-def told_chain(schedule: Schedule, id_: str) -> str:
+def told_chain(context: Context, id_: str) -> str:
     """The last links of the chain that makes something late, by expected dates."""
-    chain = [next(iter(latest_leaves(schedule.setting, schedule.expected, id_)), id_)]
-    while len(chain) < _LONGEST_CHAIN and (before := driving(schedule, chain[-1])):
+    chain = [context.last_leaf.get(id_, id_)]
+    while len(chain) <= _LONGEST_CHAIN and (before := driving(context, chain[-1])):
         chain.append(before[0])
     if len(chain) == 1:
         return "nothing drives it but its own duration and dates"
-    more = "… → " if len(chain) == _LONGEST_CHAIN and driving(schedule, chain[-1]) else ""
-    return f"tightest chain: {more}{' → '.join(reversed(chain))}"
+    shown = [*chain[:_LONGEST_CHAIN], "…"] if len(chain) > _LONGEST_CHAIN else chain
+    return f"tightest chain: {' → '.join(reversed(shown))}"
 
 
-def driving(schedule: Schedule, id_: str) -> list[str]:
-    """The leaves whose expected dates set that of an unstarted leaf, in the order of the plan."""
+def driving(context: Context, id_: str) -> list[str]:
+    """The leaves whose expected dates set when an unstarted leaf is ready, in the order of the plan."""
+    schedule = context.scheduled
     setting, expected = schedule.setting, schedule.expected
     leaf = setting.activities.get(id_)
     if leaf is None or leaf.started is not None or leaf.done is not None:
         return []
-    before = {
-        one
-        for link in setting.network.links_inherited(schedule.outline.items[id_])
-        if drives(setting, expected, link, id_)
-        for one in latest_leaves(setting, expected, link.predecessor)
-    }
+    if leaf.pinned:
+        links: Iterable[Link] = ready_links(setting, expected, id_)
+    else:
+        inherited = setting.network.links_inherited(schedule.outline.items[id_])
+        links = (link for link in inherited if drives(setting, expected, link, id_))
+    before = {context.last_leaf.get(link.predecessor, link.predecessor) for link in links}
     return sorted(before, key=lambda one: schedule.outline.items[one].number)
 
 
 def last_before(context: Context, id_: str) -> tuple[tuple[Path, str], ...]:
     """The place of what comes last before a leaf, with its end."""
     schedule = context.scheduled
-    before = driving(schedule, id_)
+    before = driving(context, id_)
     if not before:
         return ()
     ends = schedule.expected.finish[before[0]]

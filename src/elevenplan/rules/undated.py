@@ -1,6 +1,7 @@
 """Why no schedule can be made though the links are sound: a date or a calendar that leads nowhere."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from elevenplan.plan.model import Plan
@@ -14,17 +15,17 @@ from elevenplan.worktime.moments import LAST, day_of
 
 UNRESOLVED: Final = "EP411"
 OUT_OF_TIME: Final = "EP412"
+_MOST: Final = 20
 _YEAR: Final = 366 * 86_400
 
 
 def unresolved(context: Context, reason: str) -> Iterator[Finding]:
-    """Every date that has no moment; the plan itself where none can be named."""
-    found = False
-    for path, value in (*_plan_dates(context.plan), *_work_dates(context)):
-        if context.moment(value, Role.OPENING) is None:
-            found = True
-            yield Finding(path, "this date cannot be worked out", (reason,))
-    if not found:
+    """The first dates that have no moment; the plan itself where none can be named."""
+    dates = (*_plan_dates(context.plan), *_work_dates(context))
+    lost = tuple(islice((path for path, value in dates if context.moment(value, Role.OPENING) is None), _MOST))
+    for path in lost:
+        yield Finding(path, "this date cannot be worked out", (reason,))
+    if not lost:
         yield Finding(("event",), f"no schedule: {reason}")
 
 

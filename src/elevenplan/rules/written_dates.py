@@ -54,6 +54,8 @@ def before_the_start(context: Context) -> Iterator[Finding]:
 
 def _moments(context: Context, item: Item) -> Iterator[tuple[str, int]]:
     """The moments of the dates that an item must keep; most have none."""
+    if item.entry.model_fields_set.isdisjoint(CONSTRAINTS):
+        return
     for key in CONSTRAINTS:
         if (value := date_of(item, key)) is not None:
             moment = context.moment(value, _ROLES[key], context.dates.calendar_of(item))
