@@ -57,7 +57,7 @@ def refusal(parse: Callable[[str], object], text: str) -> tuple[str, str, str]:
         ("a+1d", "EP110", "'a+1d' is not a date", "an offset needs a space on both sides: 'a + 1d'"),
         ("a -2d", "EP110", "'a -2d' is not a date", "an offset needs a space on both sides: 'a - 2d'"),
         ("a.opens-1d", "EP110", "'a.opens-1d' is not a date", "an offset needs a space on both sides: 'a.opens - 1d'"),
-        ("a.open", "EP110", "'a.open' is not a date", USUAL_DATE),
+        ("a.open", "EP110", "'a.open' is not a date", "a window has two dates: 'a.opens' and 'a.closes'"),
         ("a - 50%", "EP110", "'a - 50%' has a percentage where a duration is meant", "write ' - 2d' or ' + 4h'"),
         ("a - 2x", "EP110", "'2x' is not a duration", USUAL_DURATION),
         ("a.opens - 2", "EP110", "'2' is not a duration", "add a unit: '2d' for working days, '2h' for hours"),

@@ -159,7 +159,8 @@ def _event(dates: _Dates) -> Iterator[Mistake]:
     counted = tuple(path for path, value in dates.relative if isinstance(value, Countdown))
     for number, path in enumerate(counted):
         is_told = not number and "event" not in dates.names.root
-        more = f" (here and in {len(counted) - 1} more places)" if len(counted) > 1 else ""
+        others = len(counted) - 1
+        more = f" (here and in {others} more place{'s' if others > 1 else ''})" if others else ""
         headline = f"'T' without an event to count from{more}"
         yield Mistake(
             "EP121", headline, Place(path), ("write 'event: 2026-11-11 00:00' in the root file",), path, told=is_told

@@ -56,6 +56,9 @@ def diagnostics(mistakes: Iterable[Mistake], tree: Mapping) -> tuple[Diagnostic,
 
 def _span(tree: Mapping, place: Place) -> Span:
     node, above, key = _reached(tree, place.path)
+    if place.word and isinstance(node, Mapping):  # a link in its long form: {task: ID}
+        named = (value for _, value in node.entries.values() if isinstance(value, Scalar))
+        node = next((value for value in named if value.text == place.word), node)
     if key is not None and (place.key or isinstance(node, Mapping)):
         return key.span
     if place.word and isinstance(node, Scalar):

@@ -51,6 +51,7 @@ _RECURRING: Final = frozenset(
     }
 )
 _NOT_RECURRING: Final = _TASK_KEYS - _RECURRING - {"extras", "tasks"}
+_PROGRESS: Final = frozenset({"started", "done", "percent", "remaining"})
 _NOT_MILESTONE: Final = frozenset({"duration", "repeat", "tasks"})
 _FREE: Final = frozenset(
     {"title", "name", "alias", "note", "trigger", "after", "tags", "helpers", "checklist", "links", "leave", "tasks"}
@@ -133,6 +134,8 @@ def _recurring(path: Path, entry: Entry) -> Iterator[Mistake]:
         remedy = (
             "recurring work is a band without a duration; 'repeat' says when it happens, its 'from' and 'until' too"
         )
+        if key in _PROGRESS:
+            remedy = "recurring work has no progress of its own; take the key out"
         yield _misplaced(path, key, headline, remedy)
     repeat = entry["repeat"]
     if isinstance(repeat, dict):
@@ -171,6 +174,8 @@ def _leaf(path: Path, entry: Entry) -> Iterator[Mistake]:
         if not has_ends:
             headline = f"task '{path[-1]}' has no duration"
             remedy = "write 'duration: 3d', or both 'start' and 'finish', or 'tasks' below it"
+            if entry.get("start") is not None or entry.get("finish") is not None:
+                remedy = "write 'duration: 3d', or both 'start' and 'finish'"
             yield Mistake("EP117", headline, Place(path, key=True), (remedy,))
     elif has_ends:
         headline = f"task '{path[-1]}' has 'duration', 'start' and 'finish'"

@@ -13,6 +13,8 @@ from elevenplan.plan.model import AS_WRITTEN, Plan
 from elevenplan.plan.remedies import plain, shown
 from elevenplan.source.tree import Path
 
+_FEW: Final = 10
+
 Error = Any  # an entry of ValidationError.errors()
 
 
@@ -64,10 +66,15 @@ def _unknown_key(path: Path, error: Error, guess: Guess) -> Mistake:
     else:
         known, code = keys(above), "EP115"
         meant = guess(plain(key), known)
-        remedy = f"did you mean '{meant}'?" if meant else f"{noun(above)} may hold {listing(known)}"
-        if meant is None and len(known) > 1:
-            remedy += "; keys of your own start with 'x-'"
+        remedy = f"did you mean '{meant}'?" if meant else _allowed(key, above, known)
     return Mistake(code, headline, Place(path, key=True), (remedy,), path)
+
+
+def _allowed(key: str, above: Path, known: tuple[str, ...]) -> str:
+    if len(known) <= _FEW:
+        return f"{noun(above)} may hold {listing(known)}; keys of your own start with 'x-'"
+    example = f": 'x-{key}'" if key.isidentifier() and key.isascii() else ""
+    return f"no key of {noun(above)} is like it; a key of your own starts with 'x-'{example}"
 
 
 def _missing(path: Path, error: Error, guess: Guess) -> Mistake:

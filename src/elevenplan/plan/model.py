@@ -72,9 +72,9 @@ def _dependency(value: Raw) -> Any:
     """A link as text, or as a mapping of task, type and lag."""
     if not isinstance(value, dict):
         return _text("a dependency", grammar.parse_dependency)(value)
-    _only(value, ("task", "type", "lag"), "a dependency", "write {task: ID, type: SS, lag: 1d}")
     if not isinstance(value.get("task"), str):
         raise GrammarError("a dependency without a task", "write {task: ID, type: SS, lag: 1d}", "EP114")
+    _only(value, ("task", "type", "lag"), "a dependency", "write {task: ID, type: SS, lag: 1d}")
     kind = value.get("type") or "FS"
     if kind not in list(LinkType):
         what = "'type'" if isinstance(kind, list | dict) else f"'{shown(kind)}'"
@@ -108,9 +108,9 @@ def _url(value: Raw) -> Any:
     """An address as text, or a mapping of title and url."""
     if not isinstance(value, dict):
         return _text("an address", Url)(value)
-    _only(value, ("title", "url"), "a link", "write {title: Brief, url: https://…}")
     if not isinstance(value.get("url"), str):
         raise GrammarError("a link without an address", "write {title: Brief, url: https://…}", "EP114")
+    _only(value, ("title", "url"), "a link", "write {title: Brief, url: https://…}")
     return Url(value["url"], _entry(value, "title", str) if value.get("title") is not None else None)
 
 

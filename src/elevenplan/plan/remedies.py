@@ -99,6 +99,8 @@ def date_remedy(text: str) -> str:
         return "write the year first, then the month and the day: 2026-10-23"
     if match := re.fullmatch(rf"({ID_PATTERN}(?:\.(?:opens|closes))?)\s*([+-])\s*(\d\S*)", text):
         return f"an offset needs a space on both sides: '{match[1]} {match[2]} {match[3]}'"
+    if match := re.fullmatch(rf"({ID_PATTERN})\.\w+(?: .*)?", text):
+        return f"a window has two dates: '{match[1]}.opens' and '{match[1]}.closes'"
     return countdown_remedy(text) or USUAL_DATES
 
 
