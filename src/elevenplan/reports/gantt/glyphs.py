@@ -36,6 +36,7 @@ class Glyphs:
     ellipsis: str
     least: int
     dash: str
+    until: str
 
 
 UNICODE: Final = Glyphs(
@@ -64,6 +65,7 @@ UNICODE: Final = Glyphs(
     ellipsis="…",
     least=2,
     dash="–",
+    until="–",
 )
 
 ASCII: Final = Glyphs(
@@ -72,7 +74,7 @@ ASCII: Final = Glyphs(
     done="%",
     pause="+",
     slack="-",
-    forecast=">",
+    forecast=")",
     off=".",
     opens="[",
     closes="]",
@@ -92,6 +94,7 @@ ASCII: Final = Glyphs(
     ellipsis="..",
     least=4,
     dash="-",
+    until="/",
 )
 
 

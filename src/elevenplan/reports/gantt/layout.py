@@ -11,6 +11,7 @@ from elevenplan.worktime.spoken import spoken
 NARROW = 60
 WITH_DATES = 110
 WITH_OWNERS = 150
+OWNER = "owner"
 _LEAST_LABEL = 14
 _MOST_OWNER = 20
 _DATES = len("09-17 09-20")
@@ -31,7 +32,7 @@ def layout(gantt: Gantt, width: int) -> Layout:
     """The parts for a width: the chart gets what it can use, titles the rest up to their length."""
     rows = gantt.rows
     slack = max(len("slack"), *(len(slack_text(row)) for row in rows)) if has_slack(rows) else 0
-    owner = min(max((cell_width(row.owner) for row in rows), default=0), _MOST_OWNER) if width >= WITH_OWNERS else 0
+    owner = min(max(len(OWNER), *(cell_width(row.owner) for row in rows)), _MOST_OWNER) if width >= WITH_OWNERS else 0
     dates = _DATES if width >= WITH_DATES else 0
     longest = max([_LEAST_LABEL, *(cell_width(label_text(row)) for row in rows)])
     fixed = 1 + slack + 2 + sum(part + 1 for part in (owner, dates) if part)

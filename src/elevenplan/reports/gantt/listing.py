@@ -71,4 +71,4 @@ def _days(row: Row, known: Glyphs) -> str:
     first, last = spoken_day(row.start), spoken_day(max(row.finish - MINUTE, row.start))
     if row.kind == "milestone":
         return f"{known.milestone} {first}"
-    return first if first == last else f"{first}{known.dash}{last}"
+    return first if first == last else f"{first}{known.until}{last}"

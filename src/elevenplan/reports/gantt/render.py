@@ -7,7 +7,7 @@ from elevenplan.reports.gantt.bars import Field, days_off, milestone_cells, row_
 from elevenplan.reports.gantt.drawing import Line, Look, Piece, line, pieces, text
 from elevenplan.reports.gantt.footer import footer, head
 from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
-from elevenplan.reports.gantt.layout import NARROW, Layout, indent, layout, slack_text, suffix
+from elevenplan.reports.gantt.layout import NARROW, OWNER, Layout, indent, layout, slack_text, suffix
 from elevenplan.reports.gantt.listing import listing
 from elevenplan.reports.gantt.scale import make_scale
 from elevenplan.reports.gantt.titles import shortened
@@ -75,7 +75,7 @@ def _left(parts: Layout) -> int:
 def _column_heads(parts: Layout) -> str:
     head = " " * (parts.label + 2)
     if parts.owner:
-        head += pad("responsible", parts.owner + 1)
+        head += pad(OWNER, parts.owner + 1)
     if parts.dates:
         head += pad("start end", parts.dates + 1)
     return clip(head, _left(parts)) if cell_width(head) > _left(parts) else pad(head, _left(parts))

@@ -16,6 +16,7 @@ WEEK: Final = 7 * DAY
 EIGHTHS: Final = 8
 _MONDAY: Final = 4 * DAY  # 1970-01-05
 _MOST_CELLS_A_DAY: Final = 24
+_EQUAL_DAYS_FROM: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,14 @@ def instant_position(moment: int, calendar: WorkCalendar) -> int:
 
 
 def cells_a_week(start: int, end: int, width: int, event: int | None) -> int:
-    """The most columns a week (or, negative, weeks a column) by which a time fits a width with the event's line."""
+    """The most columns a week (or, negative, weeks a column) by which a time fits a width with the event's line.
+
+    Where there is room for two columns a day, all days get equally many.
+    """
     most = min(width * WEEK // max(end - start, DAY) + 1, 7 * _MOST_CELLS_A_DAY)
     for cells in range(most, 0, -1):
-        if columns_needed(start, end, cells, event) <= width:
+        has_equal_days = cells % 7 == 0 or cells < _EQUAL_DAYS_FROM
+        if has_equal_days and columns_needed(start, end, cells, event) <= width:
             return cells
     weeks = 2
     while columns_needed(start, end, -weeks, event) > max(width, 4):
