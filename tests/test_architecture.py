@@ -87,7 +87,7 @@ def test_nobody_imports_click() -> None:
 def test_only_commands_print_exit_or_read_the_clock_and_the_environment() -> None:
     wrong = []
     for path, tree in modules():
-        if room_of(path) in ("commands", "cli"):
+        if room_of(path) in ("commands", "cli", "__main__"):
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in (
