@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     Rule("EP605", _WARNING, progress.out_of_sequence, _WHOLE),
     Rule("EP606", _WARNING, progress.dropped_and_done),
     Rule("EP607", _WARNING, progress.blocked_and_done),
-    Rule("EP701", _ERROR, calendars.no_working_time),
+    Rule("EP701", _ERROR, calendars.no_working_time, _WHOLE_PLAN),
     Rule("EP702", _WARNING, calendars.no_make_up_days, _WHOLE_PLAN),
     Rule("EP703", _INFO, calendars.day_off_and_make_up),
     Rule("EP704", _WARNING, calendars.odd_country),

@@ -13,9 +13,11 @@ _MOST_DAYS: Final = 100
 
 
 def nobody_responsible(context: Context) -> Iterator[Finding]:
-    """EP501: unfinished work without a responsible person, its own or its summary's."""
+    """EP501: unfinished work without a responsible person, its own or its summary's; a fixed date is no work."""
     for item in context.outline.items.values():
-        if item.owner is None and item.kind is not Kind.SUMMARY and not item.is_dropped and not item.is_finished:
+        if item.owner is not None or item.kind is Kind.SUMMARY or item.pin is not None:
+            continue
+        if not item.is_dropped and not item.is_finished:
             yield Finding(item.path, f"nobody is responsible for '{item.id}'", (_who_might(context, item),))
 
 

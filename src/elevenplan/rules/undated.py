@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from elevenplan.plan.model import Plan
-from elevenplan.plan.outline import Path
+from elevenplan.plan.model import Plan, Task
+from elevenplan.plan.outline import Item, Path
 from elevenplan.plan.values import DateValue
 from elevenplan.rules.engine import Context, Finding
 from elevenplan.rules.written import written_dates
 from elevenplan.worktime.calendar import NoWorkingTimeError
 from elevenplan.worktime.dates import Role
-from elevenplan.worktime.moments import LAST, day_of
+from elevenplan.worktime.moments import DAY, FIRST, LAST, day_of
 
 UNRESOLVED: Final = "EP411"
 OUT_OF_TIME: Final = "EP412"
 _MOST: Final = 20
-_YEAR: Final = 366 * 86_400
 
 
 def unresolved(context: Context, reason: str) -> Iterator[Finding]:
@@ -49,11 +48,28 @@ def _plan_dates(plan: Plan) -> Iterator[tuple[Path, DateValue]]:
 
 
 def out_of_time(context: Context, error: NoWorkingTimeError) -> Finding:
-    """A calendar whose working time ends before the work does."""
-    path: Path = ("calendars", error.calendar) if error.calendar in context.plan.calendars else ("start",)
-    if error.moment > LAST - _YEAR:
-        help_ = ("dates reach to the end of 2149; look for a duration or a lag that is too long",)
-        return Finding(path, "the work runs past the year 2149", help_, key=True)
+    """A calendar whose working time ends before the work does, or work that reaches past the last year."""
+    calendar = context.dates.calendars.by_id.get(error.calendar)
+    if calendar is None or any(calendar.pattern.week):
+        return _past_the_end(context, error.moment)
     help_ = ("give it weekly 'hours', or shorten what is planned on it",)
     headline = f"calendar '{error.calendar}' has no working time left around {day_of(error.moment)}"
-    return Finding(path, headline, help_, key=True)
+    return Finding(("calendars", error.calendar), headline, help_, key=True)
+
+
+def _past_the_end(context: Context, moment: int) -> Finding:
+    """Work that is too long for the years that dates may have, at the longest task."""
+    start = context.moment(context.plan.start, Role.OPENING) or 0
+    limit = f"past the year {day_of(LAST - 1).year}" if moment >= start else f"back before {day_of(FIRST).year}"
+    longest = max(context.leaves, key=lambda item: _length(context, item), default=None)
+    path: Path = ("start",) if longest is None else (*longest.path, "duration")
+    help_ = ("look for a duration or a lag that is too long; here stands the longest duration",)
+    return Finding(path, f"the work reaches {limit}", help_)
+
+
+def _length(context: Context, item: Item) -> int:
+    """The duration of a task in seconds, around the clock."""
+    duration = item.entry.duration if isinstance(item.entry, Task) else None
+    if duration is None:
+        return 0
+    return duration.to_seconds(DAY if duration.elapsed else context.dates.calendar_of(item).day_seconds * 3)
