@@ -1,0 +1,1 @@
+"""A second scheduler that shares no code with the engine."""

@@ -1,0 +1,222 @@
+"""A second scheduler, written from the rules alone: every date again and again until nothing changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from second_opinion.clocks import AROUND_THE_CLOCK, CLOCKS, Clock
+from second_opinion.random_plans import CONSTRAINTS, START, Link, Node
+
+Dates = dict[str, tuple[int, int]]
+
+
+@dataclass
+class Scheduler:
+    """Computes every date again and again until nothing changes."""
+
+    roots: tuple[Node, ...]
+    expected: bool = False  # a pin is only a date before which work does not come, and no-later dates hold nobody
+    nodes: dict[str, Node] = field(default_factory=dict)
+    above: dict[str, list[Node]] = field(default_factory=dict)  # the summaries over a node, the nearest first
+    early: Dates = field(default_factory=dict)
+    late: Dates = field(default_factory=dict)
+    ready: dict[str, int] = field(default_factory=dict)
+    spans: Dates = field(default_factory=dict)  # where summaries lie, for lags that are a share of them
+    end: int = START
+
+    def run(self) -> None:
+        stack: list[tuple[Node, list[Node]]] = [(root, []) for root in self.roots]
+        while stack:
+            node, above = stack.pop()
+            self.nodes[node.id], self.above[node.id] = node, above
+            stack += [(child, [node, *above]) for child in node.children]
+        self.early = self.settle(self.early_dates, dict.fromkeys(self.nodes, (START, START)))
+        leaves = [node for node in self.nodes.values() if not node.children and not node.dropped]
+        self.end = max((self.early[leaf.id][1] for leaf in leaves), default=START)
+        self.spans = self.early
+        if not self.expected:
+            self.late = self.settle(self.late_dates, dict.fromkeys(self.nodes, (self.end, self.end)))
+
+    def settle(self, dates_of: Callable[[Node, Dates], tuple[int, int]], dates: Dates) -> Dates:
+        while True:
+            again = {id_: dates_of(node, dates) for id_, node in self.nodes.items()}
+            if again == dates:
+                return dates
+            dates = again
+
+    # What a node is
+
+    def working(self, node: Node) -> Clock:
+        name = next((one.calendar for one in [node, *self.above[node.id]] if one.calendar), "office")
+        return Clock(CLOCKS[name])
+
+    def clock(self, node: Node) -> Clock:
+        return AROUND_THE_CLOCK if node.elapsed and not node.dropped else self.working(node)
+
+    def size(self, node: Node) -> int:
+        return 0 if node.dropped else node.duration
+
+    def is_instant(self, node: Node) -> bool:
+        return not self.size(node)
+
+    def date(self, node: Node, key: str) -> int | None:
+        return None if node.dropped else node.date(key)
+
+    def is_hollow(self, node: Node) -> bool:
+        return all(leaf.dropped for leaf in node.leaves())
+
+    def is_finished(self, node: Node) -> bool:
+        leaves = [leaf for leaf in node.leaves() if not leaf.dropped]
+        return bool(leaves) and all(self.date(leaf, "done") is not None for leaf in leaves)
+
+    def is_started(self, node: Node) -> bool:
+        return any(self.date(leaf, key) is not None for leaf in node.leaves() for key in ("started", "done"))
+
+    def links_into(self, node: Node) -> list[tuple[Node, Link]]:
+        """A node's own links and those of the summaries above it, each with the node that has it."""
+        return [(owner, link) for owner in [node, *self.above[node.id]] for link in owner.links]
+
+    def links_out_of(self, node: Node) -> list[tuple[Node, Link]]:
+        """Links to unfinished successors."""
+        found = [(other, link) for other in self.nodes.values() for link in other.links if link.task == node.id]
+        return [(other, link) for other, link in found if not self.is_finished(other)]
+
+    def lag_size(self, link: Link) -> int:
+        """The half-hours of a lag, negative for a lead."""
+        if "%" not in link.unit:
+            return link.lag
+        before = self.nodes[link.task]
+        if before.children:
+            return self.working(before).between(*self.spans[before.id]) * link.lag // 100
+        return self.size(before) * link.lag // 100
+
+    def lag(self, owner: Node, link: Link, moment: int, sign: int) -> int:
+        """A moment with the lag of a link added or (sign -1) taken away."""
+        clock = AROUND_THE_CLOCK if link.unit.startswith("e") else self.working(owner)
+        return clock.shift(moment, sign * self.lag_size(link))
+
+    # Early dates
+
+    def early_dates(self, node: Node, dates: Dates) -> tuple[int, int]:
+        self.spans = dates
+        if node.children:
+            return self.around(node, dates)
+        done, started = self.date(node, "done"), self.date(node, "started")
+        clock, size = self.clock(node), self.size(node)
+        if done is not None:
+            start = done if self.is_instant(node) else clock.subtract(done, size)
+            self.ready[node.id] = start
+            return start, done
+        if started is not None:
+            return started, clock.add(started, size)
+        self.ready[node.id] = self.linked_start(node, dates)
+        return self.constrained(node, *self.from_start(node, self.ready[node.id]))
+
+    def around(self, node: Node, dates: Dates) -> tuple[int, int]:
+        inside = [child for child in node.children if not self.is_hollow(child)] or node.children
+        return min(dates[one.id][0] for one in inside), max(dates[one.id][1] for one in inside)
+
+    def bound(self, owner: Node, link: Link, dates: Dates) -> int:
+        start, finish = dates[link.task]
+        found = self.lag(owner, link, start if link.type[0] == "S" else finish, 1)
+        if link.type == "FF" and self.lag_size(link) < 0 and self.working(owner).is_opening(found):
+            return self.working(owner).previous_end(found)
+        return found
+
+    def linked_start(self, node: Node, dates: Dates) -> int:
+        clock = self.clock(node)
+        starts = []
+        for owner, link in self.links_into(node):
+            bound = self.bound(owner, link, dates)
+            starts.append(max(clock.subtract(bound, self.size(node)), START) if link.type[1] == "F" else bound)
+        floors = [self.date(node, key) for key in ("start_no_earlier_than", "finish_no_earlier_than")]
+        floor = next((one for one in floors if one is not None), None)
+        if not starts:
+            starts = [START if floor is None else min(START, clock.subtract(floor, self.size(node)))]
+        return max(starts) if self.is_instant(node) else clock.next_start(max(starts))
+
+    def from_start(self, node: Node, start: int) -> tuple[int, int]:
+        if self.is_instant(node):
+            return start, start
+        start = self.clock(node).next_start(start)
+        return start, self.clock(node).add(start, self.size(node))
+
+    def to_finish(self, node: Node, finish: int) -> tuple[int, int]:
+        return self.clock(node).subtract(finish, self.size(node)), finish
+
+    def constrained(self, node: Node, start: int, finish: int) -> tuple[int, int]:
+        dates = {key: self.date(node, key) for key in CONSTRAINTS}
+        if self.expected:
+            dates |= {"start_no_later_than": None, "finish_no_later_than": None, "start": None, "finish": None}
+        if (date := dates["start_no_earlier_than"]) is not None and date > start:
+            start, finish = self.from_start(node, date)
+        if (date := dates["finish_no_earlier_than"]) is not None and date > finish:
+            start, finish = self.to_finish(node, date)
+        if (date := dates["start_no_later_than"]) is not None and date < start:
+            start, finish = self.from_start(node, date)
+        if (date := dates["finish_no_later_than"]) is not None and date < finish:
+            end = date if self.is_instant(node) else self.clock(node).previous_end(date)
+            start, finish = self.to_finish(node, end)
+        if (date := self.date(node, "start")) is not None and (not self.expected or date > start):
+            start, finish = self.from_start(node, date)
+        if (date := self.date(node, "finish")) is not None and (not self.expected or date > finish):
+            start, finish = self.to_finish(node, date)
+        return start, finish
+
+    # Late dates
+
+    def late_dates(self, node: Node, dates: Dates) -> tuple[int, int]:
+        if node.children:
+            return self.around(node, dates)
+        started = self.date(node, "started")
+        is_pinned = self.date(node, "start") is not None or self.date(node, "finish") is not None
+        if self.date(node, "done") is not None or (is_pinned and started is None):
+            return self.early[node.id]
+        clock, size = self.clock(node), self.size(node)
+        limits = [self.end, *(self.date(node, key) for key in ("deadline", "finish_no_later_than"))]
+        owners = [node, *self.above[node.id]]
+        limits += [
+            self.demand(*link, dates) for one in owners for link in self.links_out_of(one) if link[1].type[0] == "F"
+        ]
+        starts = [self.demand(*link, dates) for link in self.links_out_of(node) if link[1].type[0] == "S"]
+        finish = min(limit for limit in limits if limit is not None)
+        latest = self.date(node, "start_no_later_than")
+        if self.is_instant(node):
+            if started is not None:
+                return started, finish
+            finish = min([finish, *starts, *([] if latest is None else [latest])])
+            return finish, finish
+        finish = clock.previous_end(finish)
+        if started is not None:
+            return started, finish
+        if latest is not None:
+            finish = min(finish, clock.add(latest, size))
+        if starts and clock.add(min(starts), size) <= finish:
+            return min(starts), clock.add(min(starts), size)
+        return clock.subtract(finish, size), finish
+
+    def demand(self, owner: Node, link: Link, dates: Dates) -> int:
+        """The latest moment of the predecessor that a link allows; of a summary its unfinished work counts."""
+        if link.type[1] == "F":
+            moment = dates[owner.id][1]
+        else:
+            moment = min(dates[leaf.id][0] for leaf in owner.leaves() if self.date(leaf, "done") is None)
+        return self.lag(owner, link, moment, -1)
+
+    # Slack
+
+    def slack(self, node: Node) -> tuple[int, int]:
+        """Total and free slack."""
+        if self.is_finished(node) or self.is_hollow(node):
+            return 0, 0
+        clock = self.clock(node)
+        (start, finish), (late_start, late_finish) = self.early[node.id], self.late[node.id]
+        is_pinned = self.date(node, "start") is not None or self.date(node, "finish") is not None
+        total = clock.between(finish, late_finish)
+        if not self.is_started(node):
+            total = min(total, clock.between(self.ready[node.id] if is_pinned else start, late_start))
+        gaps = [total]
+        for owner, link in self.links_out_of(node):
+            mine = start if link.type[0] == "S" else finish
+            theirs = self.early[owner.id][0 if link.type[1] == "S" else 1]
+            gaps.append(clock.between(mine, self.lag(owner, link, theirs, -1)))
+        return total, max(min(gaps), 0)

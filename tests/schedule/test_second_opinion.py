@@ -1,0 +1,48 @@
+"""A second scheduler, slow and obvious, agrees with the engine on random small plans.
+
+It shares no code with it. ELEVENPLAN_EXAMPLES=5000 makes a longer run (see second_opinion/effort.py).
+"""
+
+from datetime import datetime
+
+from hypothesis import given
+from second_opinion.effort import many
+from second_opinion.random_plans import MONDAY, Node, plan_of, plans
+from second_opinion.scheduler import Scheduler
+
+from elevenplan.schedule.compute import compute
+
+HALF_HOUR = 1800
+ORIGIN = int((MONDAY - datetime(1970, 1, 1)).total_seconds())
+
+
+def slot(moment: int | None) -> float | None:
+    """A moment of the engine in half-hours."""
+    return None if moment is None else (moment - ORIGIN) / HALF_HOUR
+
+
+@many
+@given(plans())
+def test_early_and_late_dates_and_slack_are_those_of_a_slow_and_obvious_scheduler(roots: tuple[Node, ...]) -> None:
+    second = Scheduler(roots)
+    second.run()
+    tasks = compute(plan_of(roots)).tasks
+    ours = {
+        id_: (
+            (slot(task.early_start), slot(task.early_finish)),
+            (slot(task.late_start), slot(task.late_finish)),
+            ((task.total_slack or 0) / HALF_HOUR, (task.free_slack or 0) / HALF_HOUR),
+        )
+        for id_, task in tasks.items()
+    }
+    assert ours == {id_: (second.early[id_], second.late[id_], second.slack(second.nodes[id_])) for id_ in tasks}
+
+
+@many
+@given(plans())
+def test_expected_dates_are_those_of_a_slow_and_obvious_scheduler(roots: tuple[Node, ...]) -> None:
+    second = Scheduler(roots, expected=True)
+    second.run()
+    tasks = compute(plan_of(roots)).tasks
+    ours = {id_: (slot(task.expected_start), slot(task.expected_finish)) for id_, task in tasks.items()}
+    assert ours == second.early
