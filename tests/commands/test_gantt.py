@@ -24,7 +24,7 @@ DRAWN = """\
 Launch  2026-11-02 – 2026-11-11, event 11-11 00:00
                 Nov 2026
                 2  3  4  5  6  7  8  9  10  11
-              T -9                   -2    T    slack
+              T -9 -8 -7 -6 -5 -4 -3 -2 -1 T    slack
                       ┊        event 11-11 ┃
 ── Art ────────────────────────────────────╂───
 ›Draft          █████████─────»······      ┃       2d
@@ -34,7 +34,6 @@ Launch  2026-11-02 – 2026-11-11, event 11-11 00:00
 
 › tightest chain  █ work  ░ rest  ─ slack  » forecast
 · day off  ◆ milestone  ┊ today  ┃ event
-┃ event: Opening  11-11 00:00, ready 11-06 17:00, margin 2d
 › tightest chain: Opening
   11-11 00:00, ready 11-06 17:00, margin 2d
   Draft → Final → Opening

@@ -8,7 +8,6 @@ from elevenplan.reports.gantt.scale import (
     Column,
     cells_a_week,
     columns_needed,
-    instant_position,
     make_scale,
     position,
 )
@@ -35,8 +34,15 @@ def test_a_day_off_goes_by_the_clock() -> None:
 
 
 def test_a_moment_after_work_is_marked_on_its_own_day() -> None:
-    assert instant_position(moment(2, 18), OFFICE) == moment(3) - 1
-    assert instant_position(moment(3), OFFICE) == moment(3)
+    scale = make_scale(moment(2), moment(16), 7, None)
+    assert scale.instant_position(moment(2, 18), OFFICE) == moment(3) - 1
+    assert scale.instant_position(moment(3), OFFICE) == moment(3)
+
+
+def test_where_hours_can_be_told_the_clock_counts() -> None:
+    scale = make_scale(moment(2), moment(4), 7 * 24, None)
+    assert scale.by_clock
+    assert scale.position(moment(2, 12), OFFICE) == moment(2, 12)
 
 
 def test_every_week_begins_with_a_column() -> None:

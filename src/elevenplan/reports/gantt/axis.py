@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from elevenplan.reports.gantt.bars import Cell, Field, empty_cells
-from elevenplan.reports.gantt.scale import Scale, position
+from elevenplan.reports.gantt.scale import Scale
 from elevenplan.reports.gantt.value import Gantt
 from elevenplan.reports.style import Style
 from elevenplan.worktime.moments import DAY, day_of, midnight
 from elevenplan.worktime.spoken import spoken_day
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAY_ROOM = 3
+_MONTH_ROOM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,76 +37,114 @@ class Axis:
 
 
 def axis(gantt: Gantt, scale: Scale) -> Axis:
-    """The head of a chart."""
+    """The head of a chart: months and days, or days and hours where these can be told."""
     width = len(scale.columns)
+    above, below = (_date_labels, _hour_labels) if scale.by_clock else (_month_labels, _day_labels)
     return Axis(
-        _line(_month_labels(scale), width),
-        _line(_day_labels(scale), width),
+        _line(above(scale), width),
+        _line(below(scale), width),
         _line(_countdown_labels(gantt, scale), width) if gantt.event is not None else "",
     )
 
 
 def today_column(gantt: Gantt, scale: Scale) -> int | None:
     """The column of today, None where it lies outside."""
-    return None if gantt.today is None else scale.column_of(position(gantt.today, gantt.calendar))
+    return None if gantt.today is None else scale.column_of(scale.position(gantt.today, gantt.calendar))
 
 
 def _line(labels: Iterable[Label], width: int) -> str:
     """The labels on one line, the first ones first; what finds no room is left out."""
     cells = [" "] * width
     for label in labels:
-        end = label.column + len(label.text)
-        if end > width or any(cell != " " for cell in cells[max(label.column - 1, 0) : end + 1]):
-            continue
-        cells[label.column : end] = label.text
+        for text in filter(None, (label.text, label.short)):
+            end = label.column + len(text)
+            if end <= width and not "".join(cells[max(label.column - 1, 0) : end + 1]).strip():
+                cells[label.column : end] = text
+                break
     return "".join(cells)
 
 
+def _cells(scale: Scale, seconds: int) -> float:
+    """How many columns so much time takes, on average."""
+    return len(scale.columns) * seconds / (scale.end - scale.start)
+
+
 def _month_labels(scale: Scale) -> list[Label]:
-    """The months at their first days; that in which the chart begins gives way to the next, Januaries tell the year."""
+    """The months at their first days; that in which the chart begins gives way to the next, Januaries tell the year.
+
+    Where months are narrow only every second, third, sixth or twelfth is told.
+    """
+    step = next((step for step in (1, 2, 3, 6) if _cells(scale, 30 * DAY) * step >= _MONTH_ROOM), 12)
     first = day_of(scale.start)
-    months = [first]
-    while True:
-        last = months[-1]
-        following = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-        if midnight(following) >= scale.end:
-            break
-        months.append(following)
     labels = []
-    for month in (*months[1:], first):
+    for month in (*_months(scale), first):
         name = _MONTHS[month.month - 1]
         dated = f"{name} {month.year}" if month == first or month.month == 1 else name
         column = scale.column_of(midnight(month))
-        if column is not None:
-            labels.append(Label(column, dated, name))
+        if column is not None and (month == first or (month.month - 1) % step == 0):
+            labels.append(Label(column, dated, name if step < 12 else str(month.year)))
     return labels
 
 
+def _months(scale: Scale) -> list[date]:
+    """The first days of the months behind the first column."""
+    last = day_of(scale.start)
+    months: list[date] = []
+    while True:
+        last = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+        if midnight(last) >= scale.end:
+            return months
+        months.append(last)
+
+
 def _days(scale: Scale, room: int) -> list[date]:
-    """Every day where each has so many columns, else every Monday."""
+    """Every day where each has so much room, else every Monday or every second, fourth, … one."""
     length = (scale.end - scale.start) // DAY
     days = [day_of(scale.start) + timedelta(days=at) for at in range(length)]
-    if len(scale.columns) >= length * room:
+    if _cells(scale, DAY) >= _DAY_ROOM:
         return days
-    return [day for day in days if day.weekday() == 0]
+    step = 1
+    while _cells(scale, 7 * DAY) * step < room:
+        step *= 2
+    return [day for day in days if day.weekday() == 0][::step]
+
+
+def _labels(scale: Scale, texts: Iterable[tuple[int, str]]) -> list[Label]:
+    """Texts at moments, those outside left out."""
+    found = ((scale.column_of(moment), text) for moment, text in texts)
+    return [Label(column, text) for column, text in found if column is not None]
 
 
 def _day_labels(scale: Scale) -> list[Label]:
-    return [
-        Label(column, str(day.day)) for day in _days(scale, 3) if (column := scale.column_of(midnight(day))) is not None
-    ]
+    """The days of the month, none where weeks are too narrow to be told apart."""
+    if _cells(scale, 28 * DAY) < _DAY_ROOM:
+        return []
+    return _labels(scale, ((midnight(day), str(day.day)) for day in _days(scale, _DAY_ROOM)))
+
+
+def _date_labels(scale: Scale) -> list[Label]:
+    """The days, where hours stand below."""
+    days = [day_of(scale.start + at * DAY) for at in range((scale.end - scale.start) // DAY)]
+    return _labels(
+        scale, ((midnight(day), f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}") for day in days)
+    )
+
+
+def _hour_labels(scale: Scale) -> list[Label]:
+    """The hours of every day, as many as there is room for."""
+    step = next((hours for hours in (1, 2, 3, 4, 6) if _cells(scale, hours * 3600) >= _DAY_ROOM), 12)
+    moments = range(scale.start, scale.end, step * 3600)
+    return _labels(scale, ((moment, f"{moment % DAY // 3600:02}") for moment in moments))
 
 
 def _countdown_labels(gantt: Gantt, scale: Scale) -> list[Label]:
     """T at the event, and the calendar days to and from it."""
     assert gantt.event is not None
     event = day_of(gantt.event)
-    found = [Label(scale.event_column, "T")] if scale.event_column is not None else []
-    for day in _days(scale, 5):
-        column = scale.column_of(midnight(day))
-        if column is not None and day != event:
-            found.append(Label(column, f"{(day - event).days:+d}"))
-    return found
+    line = [Label(scale.event_column, "T")] if scale.event_column is not None else []
+    longest = max(abs((day_of(moment) - event).days) for moment in (scale.start, scale.end))
+    days = _days(scale, len(str(longest)) + 2)
+    return line + _labels(scale, ((midnight(day), f"{(day - event).days:+d}") for day in days if day != event))
 
 
 def mark_cells(gantt: Gantt, field: Field) -> list[Cell]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from elevenplan.reports.gantt.glyphs import Glyphs
-from elevenplan.reports.gantt.scale import EIGHTHS, Scale, instant_position, position
+from elevenplan.reports.gantt.scale import EIGHTHS, Scale
 from elevenplan.reports.gantt.value import Row
 from elevenplan.reports.style import Style
 from elevenplan.worktime.calendar import WorkCalendar
@@ -86,17 +86,17 @@ def _put(cells: list[Cell], field: Field, column: int, text: str, style: Style) 
 def _draw_task(cells: list[Cell], row: Row, field: Field, paused: Sequence[bool]) -> None:
     """The window around it, the tail of slack, the bar, the part that is done."""
     calendar = row.calendar
-    start, finish = position(row.start, calendar), position(row.finish, calendar)
+    start, finish = field.scale.position(row.start, calendar), field.scale.position(row.finish, calendar)
     if row.window is not None:
         _draw_window(cells, row.window, row, field, inside=False)
     if row.late_finish is not None and row.late_finish > row.finish:
-        _draw_tail(cells, finish, position(row.late_finish, calendar), field)
+        _draw_tail(cells, finish, field.scale.position(row.late_finish, calendar), field)
     if row.early_start is not None and row.early_start < row.start:
-        _draw_tail(cells, position(row.early_start, calendar), start, field)
+        _draw_tail(cells, field.scale.position(row.early_start, calendar), start, field)
     done = start + int((finish - start) * (1.0 if row.is_done else row.progress or 0.0))
     if row.progress and not row.is_done:
         worked = calendar.between(row.start, row.finish)
-        done = position(calendar.add(row.start, int(worked * row.progress)), calendar)
+        done = field.scale.position(calendar.add(row.start, int(worked * row.progress)), calendar)
     _draw_bar(cells, (start, finish, done), row, field, paused)
 
 
@@ -158,27 +158,31 @@ def _block(first: int, last: int, glyphs: Glyphs) -> str:
 def _draw_summary(cells: list[Cell], row: Row, field: Field) -> None:
     """A bracket over what the summary holds."""
     glyphs, style = field.glyphs, row_style(row)
-    touched = field.scale.span(position(row.start, row.calendar), position(row.finish, row.calendar))
+    touched = field.scale.span(
+        field.scale.position(row.start, row.calendar), field.scale.position(row.finish, row.calendar)
+    )
     for column in touched:
         _put(cells, field, column, glyphs.summary, style)
     if len(touched) > 1:
-        if field.scale.columns[touched[0]].start <= position(row.start, row.calendar):
+        if field.scale.columns[touched[0]].start <= field.scale.position(row.start, row.calendar):
             _put(cells, field, touched[0], glyphs.summary_start, style)
-        if field.scale.columns[touched[-1]].end >= position(row.finish, row.calendar):
+        if field.scale.columns[touched[-1]].end >= field.scale.position(row.finish, row.calendar):
             _put(cells, field, touched[-1], glyphs.summary_end, style)
 
 
 def _draw_band(cells: list[Cell], row: Row, field: Field) -> None:
-    """A low bar wherever recurring work happens: on its days, at its hours where columns are as short as that."""
+    """A low bar wherever recurring work happens: on its days, at its hours where these can be told."""
     scale = field.scale
-    has_hours = not row.is_all_day and scale.columns[0].end - scale.columns[0].start < DAY // 4
+    has_hours = not row.is_all_day and scale.by_clock
     touched: set[int] = set()
     for moment in row.moments:
         midnight = moment // DAY * DAY
-        at = instant_position(moment, row.shading)
+        at = field.scale.instant_position(moment, row.shading)
         touched.update(scale.span(at, at) if has_hours else scale.span(midnight, midnight + DAY))
     if not row.moments:
-        touched.update(scale.span(position(row.start, row.shading), position(row.finish, row.shading)))
+        touched.update(
+            scale.span(field.scale.position(row.start, row.shading), field.scale.position(row.finish, row.shading))
+        )
     for column in sorted(touched):
         _put(cells, field, column, field.glyphs.band, "band")
 
@@ -210,11 +214,13 @@ def _draw_marks(cells: list[Cell], row: Row, field: Field) -> None:
     """The expected finish of late work, the deadline, the milestone itself."""
     scale = field.scale
     if row.forecast_finish is not None and row.has_forecast:
-        column = scale.column_of(min(instant_position(row.forecast_finish - 1, row.calendar), scale.end - 1))
+        column = scale.column_of(
+            min(field.scale.instant_position(row.forecast_finish - 1, row.calendar), scale.end - 1)
+        )
         if column is not None:
             _put(cells, field, column, field.glyphs.forecast, "warning")
     if row.deadline is not None:
-        column = scale.column_of(instant_position(row.deadline - 1, row.shading))
+        column = scale.column_of(field.scale.instant_position(row.deadline - 1, row.shading))
         if column is not None:
             missed = row.finish > row.deadline and not row.is_done
             _put(cells, field, column, field.glyphs.deadline, "late" if missed else "deadline")
@@ -229,7 +235,7 @@ def _draw_milestone(cells: list[Cell], moment: int, calendar: WorkCalendar, styl
     if moment == field.event and field.scale.event_column is not None:
         cells[field.scale.event_column] = Cell(field.glyphs.milestone, "event")
         return
-    column = field.scale.column_of(instant_position(moment, calendar))
+    column = field.scale.column_of(field.scale.instant_position(moment, calendar))
     if column is not None:
         cells[column] = Cell(field.glyphs.milestone, style)
 

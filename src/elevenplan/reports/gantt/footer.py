@@ -36,12 +36,16 @@ def footer(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     if gantt.missed:
         text = "1 date is missed" if gantt.missed == 1 else f"{gantt.missed} dates are missed"
         lines.append(_clipped(f"{text}; elevenplan critical tells which", "late", look, known))
-    if gantt.event_target is not None:
+    if gantt.event_target is not None and not _is_same(gantt.event_target, gantt.tightest):
         lines += _target_lines(gantt.event_target, f"{known.event} event: ", look, known)
     if gantt.tightest is not None:
         lines += _target_lines(gantt.tightest, f"{known.tightest} tightest chain: ", look, known)
         lines += _chain_line(gantt.tightest, look)
     return lines
+
+
+def _is_same(event: TightTarget, tightest: TightTarget | None) -> bool:
+    return tightest is not None and (event.id, event.kind) == (tightest.id, tightest.kind)
 
 
 def _clipped(text: str, style: Style, look: Look, known: Glyphs) -> Line:

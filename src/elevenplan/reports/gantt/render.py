@@ -56,7 +56,9 @@ def _axis_lines(gantt: Gantt, field: Field, parts: Layout) -> list[Line]:
     found = axis(gantt, field.scale)
     left = _left(parts)
     slack = pad("slack", parts.slack, "right") if parts.slack else ""
-    lines = [line(" " * left, (found.months, "heading")), line((_column_heads(parts), "muted"), found.days)]
+    lines = [line(" " * left, (found.months, "heading"))]
+    if (_column_heads(parts) + found.days).strip():
+        lines.append(line((_column_heads(parts), "muted"), found.days))
     if found.countdown:
         lines.append(line((pad("T ", left, "right"), "muted"), (found.countdown, "muted"), (f" {slack}", "muted")))
     marks = mark_cells(gantt, field)

@@ -1,7 +1,8 @@
 """From time to columns of the chart, and to eighths of a column.
 
 Positions are seconds in which every day is as long as any other and its working time fills it: a task of one day
-takes a whole day's room, half a day half of it, whatever the hours are. On days off the clock counts.
+takes a whole day's room, half a day half of it, whatever the hours are. On days off, and where columns are so short
+that hours can be told, the clock counts.
 """
 
 from bisect import bisect_right
@@ -15,7 +16,8 @@ from elevenplan.worktime.moments import DAY
 WEEK: Final = 7 * DAY
 EIGHTHS: Final = 8
 _MONDAY: Final = 4 * DAY  # 1970-01-05
-_MOST_CELLS_A_DAY: Final = 24
+_MOST_CELLS_A_DAY: Final = 96
+_CLOCK_FROM: Final = 7 * 12
 _EQUAL_DAYS_FROM: Final = 14
 
 
@@ -34,10 +36,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The columns of a chart, first to last."""
+    """The columns of a chart, first to last; `by_clock` says that hours can be told."""
 
     columns: tuple[Column, ...]
     starts: tuple[int, ...]
+    by_clock: bool = False
 
     @property
     def start(self) -> int:
@@ -53,6 +56,15 @@ class Scale:
     def event_column(self) -> int | None:
         """The column of the event's line, None where it lies outside."""
         return next((at for at, column in enumerate(self.columns) if column.is_event), None)
+
+    def position(self, moment: int, calendar: WorkCalendar) -> int:
+        """Where a moment is drawn."""
+        return moment if self.by_clock else position(moment, calendar)
+
+    def instant_position(self, moment: int, calendar: WorkCalendar) -> int:
+        """Where a moment is marked: on its own day, also after that day's work."""
+        found = self.position(moment, calendar)
+        return found - 1 if found // DAY > moment // DAY else found
 
     def column_of(self, position: int) -> int | None:
         """The column that holds a position, None outside."""
@@ -70,17 +82,11 @@ class Scale:
 
 
 def position(moment: int, calendar: WorkCalendar) -> int:
-    """Where a moment is drawn."""
+    """Where a moment is drawn when its day's working time fills the day."""
     midnight = moment // DAY * DAY
     worked = calendar.between(midnight, moment)
     whole = calendar.between(midnight, midnight + DAY)
     return midnight + worked * DAY // whole if whole else moment
-
-
-def instant_position(moment: int, calendar: WorkCalendar) -> int:
-    """Where a moment is marked: on its own day, also after that day's work."""
-    found = position(moment, calendar)
-    return found - 1 if found // DAY > moment // DAY else found
 
 
 def cells_a_week(start: int, end: int, width: int, event: int | None) -> int:
@@ -114,7 +120,7 @@ def make_scale(start: int, end: int, cells: int, event: int | None) -> Scale:
     columns = [Column(first, last) for first, last in pairwise(edges)]
     if event is not None and start <= event < end:
         columns = [part for column in columns for part in _parted(column, event)]
-    return Scale(tuple(columns), tuple(column.start for column in columns))
+    return Scale(tuple(columns), tuple(column.start for column in columns), cells >= _CLOCK_FROM)
 
 
 def _parted(column: Column, event: int) -> tuple[Column, ...]:
