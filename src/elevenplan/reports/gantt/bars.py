@@ -70,8 +70,6 @@ def row_style(row: Row) -> Style:
     """The colour of a row's work."""
     if row.is_done:
         return "done"
-    if row.is_late:
-        return "late"
     if row.is_critical:
         return "critical"
     return "chain" if row.is_tightest else "work"

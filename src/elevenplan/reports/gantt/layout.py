@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from elevenplan.reports.gantt.scale import cells_a_week, columns_needed
 from elevenplan.reports.gantt.value import Gantt, Row
+from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width
 from elevenplan.worktime.spoken import spoken
 
@@ -65,6 +66,11 @@ def suffix(row: Row) -> str:
     if row.blocked:
         words.append("blocked")
     return "".join(f" {word}" for word in words)
+
+
+def suffix_style(row: Row) -> Style:
+    """The colour of what stands behind a title."""
+    return "late" if row.is_late else "warning" if row.blocked else "muted"
 
 
 def slack_text(row: Row) -> str:

@@ -3,7 +3,7 @@
 from elevenplan.reports.gantt.bars import row_style
 from elevenplan.reports.gantt.drawing import Line, Look, line
 from elevenplan.reports.gantt.glyphs import Glyphs
-from elevenplan.reports.gantt.layout import indent, slack_text, suffix
+from elevenplan.reports.gantt.layout import indent, slack_text, suffix, suffix_style
 from elevenplan.reports.gantt.titles import shortened
 from elevenplan.reports.gantt.value import Gantt, Row
 from elevenplan.reports.style import Style
@@ -50,7 +50,7 @@ def _row_line(row: Row, title: str, behind: str, figure: str, known: Glyphs) -> 
         (mark, shown),
         (pad(_days(row, known), _DATES) + " ", "muted"),
         (title, shown),
-        (behind, "muted"),
+        (behind, suffix_style(row)),
         (figure, "late" if (row.slack or 0) < 0 else "muted"),
     )
 

@@ -7,7 +7,7 @@ from elevenplan.reports.gantt.bars import Field, days_off, milestone_cells, row_
 from elevenplan.reports.gantt.drawing import Line, Look, Piece, line, pieces, text
 from elevenplan.reports.gantt.footer import footer, head
 from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
-from elevenplan.reports.gantt.layout import NARROW, OWNER, Layout, indent, layout, slack_text, suffix
+from elevenplan.reports.gantt.layout import NARROW, OWNER, Layout, indent, layout, slack_text, suffix, suffix_style
 from elevenplan.reports.gantt.listing import listing
 from elevenplan.reports.gantt.scale import make_scale
 from elevenplan.reports.gantt.titles import shortened
@@ -106,7 +106,7 @@ def _label(row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
     mark = known.critical if row.is_critical else known.tightest if row.is_tightest else " "
     style: Style = row_style(row) if row_style(row) != "work" else "heading" if row.kind == "summary" else "plain"
     behind = suffix(row)
-    found = [(mark, style), (pad(title, _room(row, parts)), style), (behind, "muted"), (" ", "plain")]
+    found = [(mark, style), (pad(title, _room(row, parts)), style), (behind, suffix_style(row)), (" ", "plain")]
     if parts.owner:
         found.append((pad(clip(row.owner, parts.owner, known.ellipsis), parts.owner) + " ", "muted"))
     if parts.dates:
