@@ -56,3 +56,10 @@ tasks:
         "EP502 unknown owner 'bobby'",
         "EP402 'page' ends 10-13 18:30, 1d after its deadline",
     ]
+
+
+def test_leave_that_has_passed_is_not_told(found):
+    body = "tasks:\n  page: {owner: bob, duration: 6d, started: 2026-10-12}\n"
+    assert found(body + EVENT, LEAVE, ("start:", "as_of: 2026-10-16\nstart:")) == [
+        "EP503 'page' is planned on the leave of 'bob': 10-16"
+    ]

@@ -61,3 +61,12 @@ tasks:
   page: {owner: bob, duration: 1d}
 """
     assert found(body + EVENT) == ["EP409 'second' begins 10-15 00:00, before 'first' allows it"]
+
+
+def test_a_missed_milestone_still_opens_what_begins_with_it(found):
+    body = """
+tasks:
+  page: {owner: bob, duration: 30d, phase: during}
+  report: {owner: bob, after: event SS, repeat: {every: day, from: T, until: T+2}}
+"""
+    assert found(body + EVENT) == ["EP401 milestone 'event' is missed by 8d: ready 11-20 18:30"]

@@ -126,6 +126,8 @@ def ends_after_the_event(context: Context) -> Iterator[Finding]:
         return
     before = {phase.id: phase.title for phase in schedule.phases if phase.end is not None and phase.end <= event}
     for item in context.open_leaves:
+        if item.pin is not None:
+            continue
         task = schedule.tasks[item.id]
         phase = item.phase or schedule.phase_of(task.early_start if task.early_start is not None else task.start)
         if (

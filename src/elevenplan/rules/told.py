@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from elevenplan.plan.outline import Path
+from elevenplan.plan.outline import Kind, Path
 from elevenplan.plan.values import Absolute
 from elevenplan.rules.engine import Context
 from elevenplan.schedule.driving import drives, ready_links
@@ -78,5 +78,6 @@ def last_before(context: Context, id_: str) -> tuple[tuple[Path, str], ...]:
     before = driving(context, id_)
     if not before:
         return ()
-    ends = schedule.expected.finish[before[0]]
-    return ((schedule.outline.items[before[0]].path, f"ends {told_moment(context, ends)}"),)
+    item = schedule.outline.items[before[0]]
+    verb = "ready" if item.kind is Kind.MILESTONE else "ends"
+    return ((item.path, f"{verb} {told_moment(context, schedule.expected.finish[item.id])}"),)

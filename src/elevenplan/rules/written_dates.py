@@ -172,7 +172,9 @@ def _stands(context: Context, after: tuple[Dependency, ...]) -> tuple[dict[str, 
         elif id_ in schedule.bands:
             starts[id_], finishes[id_] = schedule.bands[id_].start, schedule.bands[id_].finish
         elif id_ in schedule.expected.start:
-            starts[id_], finishes[id_] = schedule.expected.start[id_], schedule.expected.finish[id_]
+            # A fixed date happens then, whoever is late for it.
+            dates = schedule.early if schedule.outline.items[id_].pin is not None else schedule.expected
+            starts[id_], finishes[id_] = dates.start[id_], dates.finish[id_]
             durations[id_] = schedule.setting.activities[id_].duration if id_ in schedule.setting.activities else 0
     return starts, finishes, durations
 
