@@ -1,10 +1,12 @@
 """The plan as pydantic models: frozen, typed, its dates still symbolic."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo, model_validator
+from pydantic_core import core_schema
 
 from elevenplan.plan import grammar
 from elevenplan.plan.grammar import GrammarError
@@ -26,8 +28,30 @@ AS_WRITTEN: Final = "as written"
 
 Raw = Any  # what the tree gives: str, None, list or dict of the same
 
+_Read = Callable[[Raw], Any]
 
-def _text(what: str, parse: Callable[[str], Any]) -> Callable[[Raw], Any]:
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Reads a value with a function. Pydantic's own marker builds a schema of the result that nobody asks for."""
+
+    read: _Read
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Changes a value with a function before its type is looked at."""
+
+    change: _Read
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.change, handler(source))
+
+
+def _text(what: str, parse: Callable[[str], Any]) -> _Read:
     """A validator that parses text; a value made by ourselves passes as it is."""
 
     def validate(value: Raw) -> Any:
@@ -56,16 +80,16 @@ def _sectioned(value: Raw) -> Raw:
     return {} if value is None else value
 
 
-Id = Annotated[str, PlainValidator(_text("an id", grammar.parse_id))]
-Text = Annotated[str, PlainValidator(_text("text", str))]
-Extra = Annotated[str, PlainValidator(lambda value: "" if value is None else _text("text", str)(value))]
-DurationField = Annotated[Duration, PlainValidator(_text("a duration", grammar.parse_duration))]
-DateField = Annotated[DateValue, PlainValidator(_text("a date", grammar.parse_date))]
-RangeField = Annotated[DateRange, PlainValidator(_text("a date or a range of dates", grammar.parse_range))]
-PercentField = Annotated[int, PlainValidator(_text("a percentage", grammar.parse_percent))]
-ShiftsField = Annotated[tuple[Shift, ...], PlainValidator(_text("a range of working hours", grammar.parse_shifts))]
-WeekdaysField = Annotated[tuple[int, ...], PlainValidator(_text("a weekday", grammar.parse_weekdays))]
-HoursPerDay = Annotated[int, PlainValidator(_text("a number of hours", grammar.parse_hours_per_day))]
+Id = Annotated[str, _Plain(_text("an id", grammar.parse_id))]
+Text = Annotated[str, _Plain(_text("text", str))]
+Extra = Annotated[str, _Plain(lambda value: "" if value is None else _text("text", str)(value))]
+DurationField = Annotated[Duration, _Plain(_text("a duration", grammar.parse_duration))]
+DateField = Annotated[DateValue, _Plain(_text("a date", grammar.parse_date))]
+RangeField = Annotated[DateRange, _Plain(_text("a date or a range of dates", grammar.parse_range))]
+PercentField = Annotated[int, _Plain(_text("a percentage", grammar.parse_percent))]
+ShiftsField = Annotated[tuple[Shift, ...], _Plain(_text("a range of working hours", grammar.parse_shifts))]
+WeekdaysField = Annotated[tuple[int, ...], _Plain(_text("a weekday", grammar.parse_weekdays))]
+HoursPerDay = Annotated[int, _Plain(_text("a number of hours", grammar.parse_hours_per_day))]
 
 
 def _dependency(value: Raw) -> Any:
@@ -139,23 +163,23 @@ def _days(value: Raw) -> Raw:
     return found
 
 
-CalendarRange = Annotated[DateRange, PlainValidator(_text("a date or a range of dates", grammar.parse_calendar_range))]
-TimeField = Annotated[str, PlainValidator(_text("a time of day", grammar.parse_time))]
-RruleField = Annotated[str, PlainValidator(_text("a recurrence rule", grammar.parse_rrule))]
-DependencyField = Annotated[Dependency, PlainValidator(_dependency)]
-UrlField = Annotated[Url, PlainValidator(_url)]
-CheckItemField = Annotated[CheckItem, PlainValidator(_check_item)]
+CalendarRange = Annotated[DateRange, _Plain(_text("a date or a range of dates", grammar.parse_calendar_range))]
+TimeField = Annotated[str, _Plain(_text("a time of day", grammar.parse_time))]
+RruleField = Annotated[str, _Plain(_text("a recurrence rule", grammar.parse_rrule))]
+DependencyField = Annotated[Dependency, _Plain(_dependency)]
+UrlField = Annotated[Url, _Plain(_url)]
+CheckItemField = Annotated[CheckItem, _Plain(_check_item)]
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
-Times = Annotated[tuple[TimeField, ...], BeforeValidator(_listed)]
-Dates = Annotated[tuple[DateField, ...], BeforeValidator(_listed)]
-Ranges = Annotated[tuple[RangeField, ...], BeforeValidator(_listed)]
-Dependencies = Annotated[tuple[DependencyField, ...], BeforeValidator(_listed)]
-Urls = Annotated[tuple[UrlField, ...], BeforeValidator(_listed)]
-Checklist = Annotated[tuple[CheckItemField, ...], BeforeValidator(_listed)]
+Ids = Annotated[tuple[Id, ...], _Before(_listed)]
+Texts = Annotated[tuple[Text, ...], _Before(_listed)]
+Times = Annotated[tuple[TimeField, ...], _Before(_listed)]
+Dates = Annotated[tuple[DateField, ...], _Before(_listed)]
+Ranges = Annotated[tuple[RangeField, ...], _Before(_listed)]
+Dependencies = Annotated[tuple[DependencyField, ...], _Before(_listed)]
+Urls = Annotated[tuple[UrlField, ...], _Before(_listed)]
+Checklist = Annotated[tuple[CheckItemField, ...], _Before(_listed)]
 
-Days = Annotated[dict[CalendarRange, Text | None], BeforeValidator(_days)]
+Days = Annotated[dict[CalendarRange, Text | None], _Before(_days)]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -194,10 +218,8 @@ class Brand(Model):
 class Calendar(Model):
     """Working hours with their exceptions, as written; `based_on` is not followed yet."""
 
-    hours: Annotated[dict[WeekdaysField, ShiftsField], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    special_hours: Annotated[dict[CalendarRange, ShiftsField], BeforeValidator(_sectioned)] = Field(
-        default_factory=dict
-    )
+    hours: Annotated[dict[WeekdaysField, ShiftsField], _Before(_sectioned)] = Field(default_factory=dict)
+    special_hours: Annotated[dict[CalendarRange, ShiftsField], _Before(_sectioned)] = Field(default_factory=dict)
     holidays: Days = Field(default_factory=dict)
     workdays: Days = Field(default_factory=dict)
     hours_per_day: HoursPerDay | None = None
@@ -310,7 +332,7 @@ class Task(Work):
 
     duration: DurationField | None = None
     repeat: Repeat | None = None
-    tasks: "Annotated[dict[Id, Task], BeforeValidator(_sectioned)]" = Field(default_factory=dict)
+    tasks: "Annotated[dict[Id, Task], _Before(_sectioned)]" = Field(default_factory=dict)
 
 
 class Milestone(Work):
@@ -332,7 +354,7 @@ def _rule_setting(value: Raw) -> Raw:
     return {"severity": value} if isinstance(value, str) else value
 
 
-RuleField = Annotated[RuleSetting, BeforeValidator(_rule_setting)]
+RuleField = Annotated[RuleSetting, _Before(_rule_setting)]
 
 
 class Plan(Model):
@@ -347,12 +369,12 @@ class Plan(Model):
     start: DateField | None = None
     as_of: DateField | None = None
     calendar: Id | None = None
-    calendars: Annotated[dict[Id, Calendar], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    departments: Annotated[dict[Id, Department], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    people: Annotated[dict[Id, Person], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    windows: Annotated[dict[Id, Window], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    phases: Annotated[dict[Id, Phase], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    rules: Annotated[dict[str, RuleField], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    tasks: Annotated[dict[Id, Task], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    milestones: Annotated[dict[Id, Milestone], BeforeValidator(_sectioned)] = Field(default_factory=dict)
-    risks: Annotated[dict[Id, Risk], BeforeValidator(_sectioned)] = Field(default_factory=dict)
+    calendars: Annotated[dict[Id, Calendar], _Before(_sectioned)] = Field(default_factory=dict)
+    departments: Annotated[dict[Id, Department], _Before(_sectioned)] = Field(default_factory=dict)
+    people: Annotated[dict[Id, Person], _Before(_sectioned)] = Field(default_factory=dict)
+    windows: Annotated[dict[Id, Window], _Before(_sectioned)] = Field(default_factory=dict)
+    phases: Annotated[dict[Id, Phase], _Before(_sectioned)] = Field(default_factory=dict)
+    rules: Annotated[dict[str, RuleField], _Before(_sectioned)] = Field(default_factory=dict)
+    tasks: Annotated[dict[Id, Task], _Before(_sectioned)] = Field(default_factory=dict)
+    milestones: Annotated[dict[Id, Milestone], _Before(_sectioned)] = Field(default_factory=dict)
+    risks: Annotated[dict[Id, Risk], _Before(_sectioned)] = Field(default_factory=dict)
