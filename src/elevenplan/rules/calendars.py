@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from elevenplan.plan.outline import default_calendar
+from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import Absolute, DateRange
 from elevenplan.rules.engine import Context, Finding
 from elevenplan.rules.told import told_days
@@ -88,4 +89,4 @@ def odd_country(context: Context) -> Iterator[Finding]:
     for id_, calendar in context.plan.calendars.items():
         if calendar.country is not None and not _COUNTRY.fullmatch(calendar.country):
             help_ = ("write the two letters of ISO 3166, such as CN",)
-            yield Finding(("calendars", id_, "country"), f"'{calendar.country}' is no code of a country", help_)
+            yield Finding(("calendars", id_, "country"), f"'{shown(calendar.country)}' is no code of a country", help_)
