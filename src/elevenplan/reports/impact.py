@@ -174,7 +174,7 @@ class _Row:
 
 
 def _laid_out(rows: list[_Row], look: Look) -> list[str]:
-    """All rows on one line each where the screen is wide enough, else on two, else on three."""
+    """All rows on one line each where the screen is wide enough, else on two, else on three or more."""
     if not rows:
         return []
     title, date, ready, margin = (
@@ -182,18 +182,19 @@ def _laid_out(rows: list[_Row], look: Look) -> list[str]:
     )
     room = look.width - cell_width(rows[0].lead)
     one, two = room - date - ready - margin - 6, room - date - margin - 4
+    enough = min(title, 20)
     lines = []
     for row in rows:
-        if one >= min(title, 20):
-            facts = f"{pad(row.date, date)}  {pad(row.ready, ready)}  {row.margin}"
-            told = [f"{row.lead}{_column(row.title, min(title, one))}  {facts}"]
-        elif two >= min(title, 20):
-            column = _column(row.title, min(title, two))
-            told = [f"{row.lead}{column}  {pad(row.date, date)}  {row.margin}", f"{_INDENT}  {row.ready}"]
+        below = [f"{_INDENT}  {row.ready}"]
+        if one >= enough:
+            facts, below = f"{pad(row.date, date)}  {pad(row.ready, ready)}  {row.margin}", []
+            first = f"{row.lead}{_column(row.title, min(title, one))}  {facts}"
+        elif two >= enough:
+            first = f"{row.lead}{_column(row.title, min(title, two))}  {pad(row.date, date)}  {row.margin}"
         else:
-            facts = wrapped(f"{row.date} {row.margin}", look, _INDENT + "  ")
-            told = [row.lead + clip(row.title, room), *facts, f"{_INDENT}  {row.ready}"]
-        lines += [look.paint(told[0].rstrip(), row.style), *told[1:]]
+            first = row.lead + clip(row.title, room)
+            below = [*wrapped(f"{row.date} {row.margin}", look, _INDENT + "  "), *below]
+        lines += [look.paint(first.rstrip(), row.style), *below]
     return lines
 
 
@@ -230,8 +231,12 @@ def _closing(edits: tuple[Edit, ...], look: Look, has_set: bool) -> list[str]:
     if not has_set:
         texts = [f"{f'{edit.id}: ' if edit.id else ''}{edit.key}: {edit.value or '(taken out)'}" for edit in edits]
     else:
-        texts = [f"elevenplan set {edit.id or 'plan'} {shlex.quote(f'{edit.key}={edit.value}')}" for edit in edits]
-    lead = "nothing written; to write it: "
+        texts = [shlex.join(_command(edit)) for edit in edits]
+    lead = "nothing written; to write it: " if has_set else "nothing written; to write it, put into the plan: "
     if len(texts) == 1 and cell_width(lead + texts[0]) <= look.width:
         return [look.paint(lead, "muted") + texts[0]]
     return [look.paint(lead.rstrip(), "muted"), *(f"  {text}" for text in texts)]
+
+
+def _command(edit: Edit) -> list[str]:
+    return ["elevenplan", "set", *([edit.id] if edit.id else []), f"{edit.key}={edit.value}"]

@@ -1,10 +1,10 @@
 """The chain of cause: from the work that was changed, task by task, to the targets that it moves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.look import Look
+from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.words import title_of, who
 from elevenplan.scenario.cause import Chain
 from elevenplan.scenario.compare import Impact, lateness
@@ -86,7 +86,8 @@ def _lines(impact: Impact, row: _Row, lead: str, name: str, wide: int, look: Loo
         left = room - cell_width(line) - 2
         more = f"  {look.paint(clip(told, left), 'muted')}" if told and left >= min(cell_width(told), 12) else ""
         return [look.paint(line, style) + more]  # type: ignore[arg-type]
-    return [clip(lead + name, room), " " * cell_width(lead) + "  " + look.paint(clip(facts, room), style)]  # type: ignore[arg-type]
+    below = wrapped(facts, replace(look, width=room), " " * cell_width(lead) + "  ")
+    return [clip(lead + name, room), *(look.paint(line, style) for line in below)]  # type: ignore[arg-type]
 
 
 def _leaf_facts(impact: Impact, id_: str, look: Look) -> str:

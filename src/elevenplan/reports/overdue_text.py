@@ -16,6 +16,8 @@ from elevenplan.worktime.moments import DAY
 from elevenplan.worktime.spoken import spoken, spoken_date, spoken_day
 
 _MOST_TARGETS: Final = 2
+_NARROW: Final = 64  # cells below which a late task takes several lines
+_STATE: Final = 30  # cells of `not started (planned 09-16)` with its gap
 _KINDS: Final = ("milestone", "deadline", "window")
 
 
@@ -77,18 +79,29 @@ def _late_lines(schedule: Schedule, label: str, late: tuple[OpenWork, ...], look
     if not late:
         return []
     is_start = label != "LATE"
-    longest = max(cell_width(title_of(schedule, work.task.id)) for work in late)
-    wide = min(longest, look.width - 66 if look.width >= 94 else max(look.width - 44, 0))
+    wide = _title_width(max(cell_width(title_of(schedule, work.task.id)) for work in late), look)
     lines = [look.paint(_heading(label, is_start, wide, look), "muted")]
-    for post, works in _by_post(schedule, late):
+    for post, works in _by_post(schedule, late, look):
         lines.append(look.paint(clip(post, look.width), "heading"))
         for work in works:
             lines += _work_lines(schedule, work, is_start, wide, look)
     return lines
 
 
+def _title_width(longest: int, look: Look) -> int:
+    """The cells for titles before the columns of moments, 0 where the screen is too narrow for columns.
+
+    Where there is room for it, the state stands behind the columns too.
+    """
+    if look.width < _NARROW:
+        return 0
+    beside_state = look.width - 36 - _STATE
+    longest = max(longest, len("LATE TO START") - 2)
+    return min(longest, beside_state if beside_state >= min(longest, 28) else look.width - 40)
+
+
 def _heading(label: str, is_start: bool, wide: int, look: Look) -> str:
-    if wide < 16:
+    if not wide:
         return label
     columns = (
         f"{pad('planned' if is_start else 'due', 11)}  {pad('by', 6)}  {'would start' if is_start else 'forecast'}"
@@ -96,13 +109,13 @@ def _heading(label: str, is_start: bool, wide: int, look: Look) -> str:
     return f"{pad(label, wide + 2)}  {columns}"
 
 
-def _by_post(schedule: Schedule, found: Iterable[OpenWork]) -> list[tuple[str, list[OpenWork]]]:
+def _by_post(schedule: Schedule, found: Iterable[OpenWork], look: Look) -> list[tuple[str, list[OpenWork]]]:
     """The work by department and responsible person, in the order in which they come up."""
     posts: dict[str, list[OpenWork]] = {}
     for work in found:
         item = work.task.item
         names = (schedule.department_name(item.department), schedule.person_name(item.owner))
-        posts.setdefault(clean(" · ".join(name for name in names if name)) or "nobody", []).append(work)
+        posts.setdefault(clean(look.dot.join(name for name in names if name)) or "nobody", []).append(work)
     return list(posts.items())
 
 
@@ -113,7 +126,7 @@ def _work_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: int, l
     ahead = work.task.forecast_start if is_start else work.task.forecast_finish
     forecast = spoken_date(ahead, end=not is_start) if ahead is not None else "-"
     state = _state(work, is_start)
-    if wide >= 16:
+    if wide:
         line = f"  {pad(clip(title, wide), wide)}  {pad(due, 11)}  {pad(age_text(work), 6)}  {pad(forecast, 11)}"
         fits = cell_width(line) + 2 + cell_width(state) <= look.width
         lines = [f"{line}  {state}".rstrip()] if fits else [line.rstrip(), *wrapped(state, look, "     ")]
@@ -220,7 +233,7 @@ def _due_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     if not count:
         return [f"DUE BY {spoken_day(found.until - DAY)}  nothing"]
     lines = [look.paint(lead, "muted")]
-    for post, works in _by_post(schedule, found.due_soon):
+    for post, works in _by_post(schedule, found.due_soon, look):
         lines.append(look.paint(clip(post, look.width), "heading"))
         for work in works:
             due = spoken_date(work.due, end=work.due_by != "date")

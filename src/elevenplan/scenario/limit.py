@@ -22,7 +22,7 @@ Verdict = tuple[bool, bool]  # whether all targets stay safe, and whether the ev
 
 
 def room(impact: Impact, changes: Changes) -> Room | None:
-    """How far the delayed work may slip in all; None unless the change is the delay of one task, summary or milestone."""
+    """How far the delayed work may slip in all; None unless one task, summary or milestone is all that is delayed."""
     before = impact.before
     item = before.outline.items.get(changes.delays[0].id) if changes.delays else None
     only = len({delay.id for delay in changes.delays}) == 1
