@@ -46,9 +46,10 @@ def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool) -> Iterat
     work = tuple(_work(plan))
     bands = frozenset(str(path[-1]) for path, entry in work if isinstance(entry, Task) and entry.repeat is not None)
     lookup = _Lookup(names, _known(plan, work), bands, is_complete)
+    plain = {str(path[-1]) for path, _ in work} - bands
     yield from _plan(plan, lookup)
     for path, entry in work:
-        if entry.after:
+        if entry.after and not _is_plain(path, entry.after, plain):
             is_band = path[-1] in bands
             yield from _dependencies(path, entry.after, lookup, is_band)
         yield from _entry(path, entry, lookup)
@@ -157,6 +158,12 @@ def _owner(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
 
 def _phase(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
     yield from lookup.unknown("EP206", "phase", ("phases",), id_, path)
+
+
+def _is_plain(path: Path, after: tuple[Dependency, ...], plain: set[str]) -> bool:
+    """Whether the links lead to different work that takes time, so that nothing is left to ask."""
+    named = {link.task for link in after}
+    return len(named) == len(after) and path[-1] not in named and named <= plain
 
 
 def _dependencies(path: Path, after: tuple[Dependency, ...], lookup: _Lookup, is_band: bool) -> Iterator[Mistake]:
