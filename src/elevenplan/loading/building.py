@@ -12,6 +12,7 @@ from elevenplan.loading.pruning import pruned
 from elevenplan.loading.references import reference_mistakes
 from elevenplan.loading.shapes import shape_mistakes
 from elevenplan.loading.suggestions import Guess
+from elevenplan.loading.time_zone import time_zone_mistakes
 from elevenplan.loading.validation import validated
 from elevenplan.plan.model import Plan
 from elevenplan.source.raw import raw
@@ -34,7 +35,8 @@ def built(whole: Merged, guess: Guess, *, is_complete: bool) -> Built:
     """The plan as complete as what is wrong with it allows; without all files, unknown names go in silence."""
     names = names_of(whole.tree, whole.left_out)
     defaults, unknown = names.known_defaults(whole.defaults)
-    shapes = tuple(shape_mistakes(_data(whole.tree, defaults)))
+    data = _data(whole.tree, defaults)
+    shapes = (*shape_mistakes(data), *time_zone_mistakes(data, guess))
     valid = _validated(_left(whole.tree, shapes), defaults, guess)
     told = (*diagnostics(shapes, whole.tree), *valid.diagnostics, *(unknown if is_complete else ()))
     for number in range(_ROUNDS):
