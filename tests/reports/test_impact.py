@@ -116,7 +116,8 @@ Operations | 吴磊
   Coupons open
     10-10 00:00
     -> 10-10 18:30
-nothing written; to write it, put into the plan:
+nothing written; to write it, put into the
+plan:
   price-list: duration: 6d"""
     )
 
@@ -153,6 +154,21 @@ EVENT SAFE. Nothing moves.
        3 targets unchanged
 nothing written; to write it: elevenplan set texts title=Words"""
     )
+
+
+def test_an_event_that_is_moved_is_safe_on_its_new_date(tmp_path: Path):
+    # A working day after Wed 11-11 00:00 has passed that day at 18:30.
+    found = impact(tmp_path, delays=["event-starts=1d"])
+    assert render_impact(found, width=100).startswith("EVENT SAFE, on 11-11 18:30. Nothing breaks.\n")
+
+
+def test_an_absence_says_that_leave_in_the_plan_moves_no_date(tmp_path: Path):
+    away = PLAN.replace("{name: 李娜,", "{name: 李娜, leave: 2026-10-12,")
+    text = render_impact(impact(tmp_path, away, absences=["li-na=2026-09-28"]), width=100)
+    assert text.splitlines()[-2:] == [
+        "nothing written; to write it: elevenplan set li-na 'leave=[2026-10-12, 2026-09-28]'",
+        "leave moves no date by itself; check reports the work that falls on it",
+    ]
 
 
 def test_a_title_is_text_whatever_it_holds(tmp_path: Path):

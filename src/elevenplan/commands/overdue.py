@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands.naming import must_know
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AsciiOption,
@@ -15,7 +16,7 @@ from elevenplan.commands.options import (
     PlanArgument,
     WidthOption,
 )
-from elevenplan.commands.terminal import leave, refuse, say, say_json, screen
+from elevenplan.commands.terminal import leave, say, say_json, screen
 
 if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule, ScheduledTask
@@ -59,8 +60,8 @@ def overdue(
 def _wanted(schedule: "Schedule", department: str | None, person: str | None) -> "Callable[[ScheduledTask], bool]":
     """Whether a task is asked for; ends with status 2 for a department or person that is unknown."""
     owners = {task.item.owner for task in schedule.tasks.values() if task.item.owner}
-    _must_know(department, "department", set(schedule.plan.departments))
-    _must_know(person, "person", owners | set(schedule.plan.people))
+    must_know("department", department, schedule.plan.departments)
+    must_know("person", person, owners | set(schedule.plan.people))
 
     def wanted(task: "ScheduledTask") -> bool:
         above = task.item.department
@@ -72,11 +73,3 @@ def _wanted(schedule: "Schedule", department: str | None, person: str | None) ->
         return (department is None or above == department) and (person is None or task.item.owner == person)
 
     return wanted
-
-
-def _must_know(id_: str | None, noun: str, known: set[str]) -> None:
-    from elevenplan.source.suggest import closest
-
-    if id_ is not None and id_ not in known:
-        near = closest(id_, sorted(known))
-        refuse(f"unknown {noun} '{id_}'", f"did you mean '{near}'?" if near else f"known: {', '.join(sorted(known))}")

@@ -59,7 +59,9 @@ def _event_text(impact: Impact, event: list[TargetChange]) -> str:
         return ""
     if impact.event_safe:
         saved = any(change.status is Status.SAVED for change in event)
-        return "EVENT SAFE again." if saved else "EVENT SAFE."
+        moved = [change for change in event if change.before and change.before.date != change.target.date]
+        again = " again" if saved else f", on {spoken_date(moved[0].target.date)}" if moved else ""
+        return f"EVENT SAFE{again}."
     worst = max(event, key=lambda change: lateness(change.target))
     as_before = ", as before" if worst.status is Status.UNCHANGED else ""
     return f"EVENT NOT SAFE{as_before}: {short_text(worst.target)}."
@@ -182,14 +184,13 @@ def _laid_out(rows: list[_Row], look: Look) -> list[str]:
     )
     room = look.width - cell_width(rows[0].lead)
     one, two = room - date - ready - margin - 6, room - date - margin - 4
-    enough = min(title, 20)
     lines = []
     for row in rows:
         below = [f"{_INDENT}  {row.ready}"]
-        if one >= enough:
+        if one >= min(title, 30):
             facts, below = f"{pad(row.date, date)}  {pad(row.ready, ready)}  {row.margin}", []
             first = f"{row.lead}{_column(row.title, min(title, one))}  {facts}"
-        elif two >= enough:
+        elif two >= min(title, 20):
             first = f"{row.lead}{_column(row.title, min(title, two))}  {pad(row.date, date)}  {row.margin}"
         else:
             first = row.lead + clip(row.title, room)
@@ -233,9 +234,11 @@ def _closing(edits: tuple[Edit, ...], look: Look, has_set: bool) -> list[str]:
     else:
         texts = [shlex.join(_command(edit)) for edit in edits]
     lead = "nothing written; to write it: " if has_set else "nothing written; to write it, put into the plan: "
+    leave = any(edit.key == "leave" for edit in edits)
+    note = wrapped("leave moves no date by itself; check reports the work that falls on it", look) if leave else []
     if len(texts) == 1 and cell_width(lead + texts[0]) <= look.width:
-        return [look.paint(lead, "muted") + texts[0]]
-    return [look.paint(lead.rstrip(), "muted"), *(f"  {text}" for text in texts)]
+        return [look.paint(lead, "muted") + texts[0], *note]
+    return [*(look.paint(line, "muted") for line in wrapped(lead, look)), *(f"  {text}" for text in texts), *note]
 
 
 def _command(edit: Edit) -> list[str]:

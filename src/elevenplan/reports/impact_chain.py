@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.look import Look, wrapped
+from elevenplan.reports.style import Style
 from elevenplan.reports.words import title_of, who
 from elevenplan.scenario.cause import Chain
 from elevenplan.scenario.compare import Impact, lateness
@@ -78,16 +79,16 @@ def _lines(impact: Impact, row: _Row, lead: str, name: str, wide: int, look: Loo
     """One line where the screen is wide enough, else the title and the dates below each other."""
     facts = _target_facts(impact, row.target, look) if row.target else _leaf_facts(impact, row.id, look)
     told = who(impact.after, impact.after.tasks[row.id]) if row.target is None else ""
-    style = "late" if row.target and row.target.is_missed else "plain"
+    style: Style = "late" if row.target and row.target.is_missed else "plain"
     room = look.width - len(_LEAD)
     column = min(wide, max(room - cell_width(facts) - 2, 0))
     if column >= min(wide, 24):
         line = f"{pad(clip(lead + name, column), column)}  {facts}"
         left = room - cell_width(line) - 2
         more = f"  {look.paint(clip(told, left), 'muted')}" if told and left >= min(cell_width(told), 12) else ""
-        return [look.paint(line, style) + more]  # type: ignore[arg-type]
+        return [look.paint(line, style) + more]
     below = wrapped(facts, replace(look, width=room), " " * cell_width(lead) + "  ")
-    return [clip(lead + name, room), *(look.paint(line, style) for line in below)]  # type: ignore[arg-type]
+    return [clip(lead + name, room), *(look.paint(line, style) for line in below)]
 
 
 def _leaf_facts(impact: Impact, id_: str, look: Look) -> str:

@@ -8,6 +8,7 @@ from elevenplan.reports.consequences import Consequence
 from elevenplan.reports.impact import short_text
 from elevenplan.reports.look import Look, clock, joined, wrapped
 from elevenplan.reports.overdue import AGE_CLASSES, OLDEST, OpenWork, Overdue
+from elevenplan.reports.style import Style
 from elevenplan.reports.words import target_title, title_of
 from elevenplan.schedule.result import Schedule, Target
 from elevenplan.source.cells import cell_width, clean, clip, pad
@@ -41,9 +42,9 @@ def _headline(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     text = ", ".join(counts) or "nothing late"
     if found.in_danger:
         text += f", {_kinds(found.in_danger)} in danger"
-    style = "late" if found.has_late_work or found.in_danger else "safe"
+    style: Style = "late" if found.has_late_work or found.in_danger else "safe"
     lead = f"{countdown(schedule, found.as_of)}{spoken_date(found.as_of)}  "
-    lines = [look.paint(line, style) for line in wrapped(text, look, lead)]  # type: ignore[arg-type]
+    lines = [look.paint(line, style) for line in wrapped(text, look, lead)]
     confirmed = schedule.plan.as_of
     if confirmed is None:
         return lines
@@ -134,8 +135,8 @@ def _work_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: int, l
         verb = "start" if is_start else "end"
         text = f"due {due}, {age_text(work)} late; would {verb} {forecast}; {state}"
         lines = [f"  {clip(title, look.width - 2)}", *wrapped(text, look, "     ")]
-    style = "late" if work.consequence and work.consequence.breaks else "muted"
-    notes = [look.paint(line, style) for line in _consequence_lines(schedule, work, look)]  # type: ignore[arg-type]
+    style: Style = "late" if work.consequence and work.consequence.breaks else "muted"
+    notes = [look.paint(line, style) for line in _consequence_lines(schedule, work, look)]
     if work.waits_for:
         names = ", ".join(title_of(schedule, id_) for id_ in work.waits_for)
         notes += wrapped(f"waits for {names}", look, "     ")

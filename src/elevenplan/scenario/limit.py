@@ -40,7 +40,8 @@ def room(impact: Impact, changes: Changes) -> Room | None:
     guess = asked + _least_margin(impact) // MINUTE
     limits = (_largest(ask, place, asked, guess, _MOST_DAYS * day // MINUTE) for place in (0, 1))
     safe, event_safe = (None if limit is None else limit * MINUTE for limit in limits)
-    return Room(calendar, safe, event_safe, impact.event_safe is not None)
+    is_event = any(target.is_event and target.id == item.id for target in before.targets)
+    return Room(calendar, safe, event_safe, impact.event_safe is not None and not is_event)
 
 
 def _asked(delays: Iterable[Delay], day: int) -> int:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from elevenplan.plan.outline import Item
-from elevenplan.plan.values import Duration, Percent
+from elevenplan.plan.values import DateRange, Duration, Percent
 from elevenplan.scenario.changes import Absence, Changes
 from elevenplan.scenario.trial import pin_key
 from elevenplan.schedule.compute import Trial
 from elevenplan.schedule.lags import FROM_START
 from elevenplan.schedule.result import Schedule
-from elevenplan.worktime.moments import MINUTE, to_datetime
+from elevenplan.worktime.moments import DAY, MINUTE, to_datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,16 @@ def duration_text(duration: Duration) -> str:
 
 
 def _leave(before: Schedule, absence: Absence) -> str:
-    """The days of absence as text; days that the plan has already stay where they are."""
-    return absence.text
+    """The leave of a person with the days of absence, as a list where there was some already."""
+    person = before.plan.people.get(absence.person)
+    ranges = [_range(before, span) for span in person.leave] if person else []
+    return f"[{', '.join((*ranges, absence.text))}]" if ranges else absence.text
+
+
+def _range(before: Schedule, span: DateRange) -> str:
+    days = before.dates.days(span)
+    first, last = (f"{to_datetime(day * DAY):%Y-%m-%d}" for day in (days[0], days[-1]))
+    return first if first == last else f"{first}..{last}"
 
 
 def _stamp(moment: int) -> str:
