@@ -1,0 +1,226 @@
+"""Calendars do what a slow and obvious row of minutes does.
+
+Hours are written as text and read by the whole way from a plan; the row of minutes is made from numbers beside it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from elevenplan.plan.model import Plan
+from elevenplan.worktime.calendar import WorkCalendar
+from elevenplan.worktime.resolve import resolve_calendars
+
+MINUTE, DAY = 60, 86_400
+FIRST = date(2026, 9, 28)  # a Monday
+DAYS = 21
+EPOCH = date(1970, 1, 1)
+ORIGIN = (FIRST - EPOCH).days * DAY
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+some = settings(max_examples=60, derandomize=True, database=None, deadline=None)
+
+Shifts = tuple[tuple[int, int], ...]
+DAYTIMES: tuple[Shifts, ...] = (
+    (),
+    ((9 * 60, 12 * 60), (13 * 60 + 30, 18 * 60 + 30)),
+    ((8 * 60, 20 * 60),),
+    ((9 * 60, 13 * 60),),  # half a day
+    ((9 * 60, 24 * 60),),
+    ((0, 24 * 60),),
+    ((20 * 60, 26 * 60),),  # until 02:00
+    ((0, 2 * 60), (10 * 60, 10 * 60 + 1), (22 * 60, 24 * 60)),
+    ((18 * 60, 42 * 60 - 1),),  # around the clock but for a minute
+)
+
+
+def clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def text(shifts: Shifts) -> str:
+    """Shifts as a plan has them; past midnight the clock begins anew."""
+    ends = [end if end <= 24 * 60 else end - 24 * 60 for _, end in shifts]
+    return ", ".join(f"{clock(start)}-{clock(end)}" for (start, _), end in zip(shifts, ends, strict=True)) or "off"
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A week, and for some days (by their place in the row) what is different."""
+
+    week: tuple[Shifts, ...]
+    holidays: frozenset[int]
+    workdays: frozenset[int]
+    special: tuple[tuple[int, Shifts], ...]
+
+    def shifts(self, day: int) -> Shifts:
+        """Special hours over workdays over holidays over the week."""
+        if day in dict(self.special):
+            return dict(self.special)[day]
+        if day in self.workdays:
+            return self.week[day % 7] or next((shifts for shifts in self.week if shifts), ())
+        return () if day in self.holidays else self.week[day % 7]
+
+    def row(self) -> list[bool]:
+        """Every minute of the days, with a week on both sides: is it worked?"""
+        minutes = [False] * (DAYS + 14) * 1440
+        for day in range(-8, DAYS + 7):
+            for start, end in self.shifts(day):
+                for minute in range(start, end):
+                    place = (day + 7) * 1440 + minute
+                    if 0 <= place < len(minutes):
+                        minutes[place] = True
+        return minutes
+
+    def calendar(self, around: int = ORIGIN) -> WorkCalendar:
+        """The same hours as a plan's calendar."""
+        named = {day: (FIRST + timedelta(days=day)).isoformat() for day in range(DAYS)}
+        written = {
+            "hours": {name: text(self.week[place]) for place, name in enumerate(WEEKDAYS)},
+            "holidays": [named[day] for day in self.holidays],
+            "workdays": [named[day] for day in self.workdays],
+            "special_hours": {named[day]: text(shifts) for day, shifts in self.special},
+        }
+        plan = Plan.model_validate({"calendars": {"c": written}})
+        return resolve_calendars(plan, around).by_id["c"]
+
+
+days = st.integers(0, DAYS - 1)
+hours = st.builds(
+    Hours,
+    st.tuples(*[st.sampled_from(DAYTIMES)] * 7),
+    st.frozensets(days, max_size=5),
+    st.frozensets(days, max_size=3),
+    st.dictionaries(days, st.sampled_from(DAYTIMES), max_size=3).map(lambda found: tuple(found.items())),
+).filter(lambda found: any(found.week))
+places = st.integers(7 * 1440, (DAYS + 7) * 1440)
+
+
+def moment(place: int) -> int:
+    """The moment of a place in the row."""
+    return ORIGIN + (place - 7 * 1440) * MINUTE
+
+
+@some
+@given(hours, places, places)
+def test_between_counts_the_minutes_worked(found: Hours, one: int, other: int) -> None:
+    row = found.row()
+    worked = sum(row[one:other]) if one <= other else -sum(row[other:one])
+    assert found.calendar().between(moment(one), moment(other)) == worked * MINUTE
+
+
+@some
+@given(hours, places, st.integers(1, 3000))
+def test_add_ends_with_the_last_minute_that_is_needed(found: Hours, place: int, minutes: int) -> None:
+    row, left, at = found.row(), minutes, place
+    while left and at < len(row):
+        left -= row[at]
+        at += 1
+    if not left:
+        assert found.calendar().add(moment(place), minutes * MINUTE) == moment(at)
+
+
+@some
+@given(hours, places, st.integers(1, 3000))
+def test_subtract_is_the_last_moment_from_which_so_much_remains(found: Hours, place: int, minutes: int) -> None:
+    row, left, at = found.row(), minutes, place
+    while left and at > 0:
+        at -= 1
+        left -= row[at]
+    if not left:
+        assert found.calendar().subtract(moment(place), minutes * MINUTE) == moment(at)
+
+
+@some
+@given(hours, places)
+def test_next_start_previous_end_and_is_start(found: Hours, place: int) -> None:
+    row, calendar = found.row(), found.calendar()
+    after = next((at for at in range(place, len(row)) if row[at]), None)
+    before = next((at for at in range(place, 0, -1) if row[at - 1]), None)
+    if after is not None:
+        assert calendar.next_start(moment(place)) == moment(after)
+    if before is not None:
+        assert calendar.previous_end(moment(place)) == moment(before)
+    assert calendar.is_start(moment(place)) == (row[place] and not row[place - 1])
+
+
+@some
+@given(hours, places, places)
+def test_periods_are_the_stretches_of_worked_minutes_cut_at_both_ends(found: Hours, one: int, other: int) -> None:
+    first, last = sorted((one, other))
+    assert list(found.calendar().periods(moment(first), moment(last))) == list(stretches(found.row(), first, last))
+
+
+def stretches(row: list[bool], first: int, last: int) -> Iterator[tuple[int, int]]:
+    edges = [at for at in range(first, last + 1) if (at < last and row[at]) != (at > first and row[at - 1])]
+    yield from ((moment(start), moment(end)) for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+@some
+@given(hours, places, st.integers(0, 5000))
+def test_to_add_and_to_subtract_the_same_changes_no_working_time(found: Hours, place: int, minutes: int) -> None:
+    calendar, at = found.calendar(), moment(place)
+    there = calendar.add(at, minutes * MINUTE)
+    assert calendar.between(at, there) == minutes * MINUTE
+    assert calendar.between(calendar.subtract(there, minutes * MINUTE), at) == 0
+    assert calendar.shift(at, minutes * MINUTE) == there
+
+
+@some
+@given(hours, places, st.integers(0, 5000), st.integers(-30_000, 30_000))
+def test_where_a_calendar_was_first_worked_out_changes_nothing(
+    found: Hours, place: int, minutes: int, years: int
+) -> None:
+    near, far = found.calendar(), found.calendar(around=ORIGIN + years * DAY)
+    at = moment(place)
+    assert far.add(at, minutes * MINUTE) == near.add(at, minutes * MINUTE)
+    assert far.subtract(at, minutes * MINUTE) == near.subtract(at, minutes * MINUTE)
+    assert far.next_start(at) == near.next_start(at)
+    assert far.previous_end(at) == near.previous_end(at)
+    assert far.between(at - 100 * DAY, at) == near.between(at - 100 * DAY, at)
+
+
+@pytest.mark.parametrize("year", [1985, 2026, 2149])
+def test_far_dates_have_working_time_too(year: int) -> None:
+    week: tuple[Shifts, ...] = (((9 * 60, 17 * 60),),) * 5 + ((), ())
+    calendar = Hours(week, frozenset(), frozenset(), ()).calendar()
+    monday = next(day for day in (date(year, 3, number) for number in range(1, 8)) if day.weekday() == 0)
+    at = (monday - EPOCH).days * DAY
+    # From Monday 00:00, 40 hours are done on Friday at 17:00.
+    assert calendar.add(at, 40 * 3600) == at + 4 * DAY + 17 * 3600
+    assert calendar.subtract(at + 5 * DAY, 40 * 3600) == at + 9 * 3600
+    assert calendar.between(at, at + 280 * DAY) == 40 * 5 * 8 * 3600
+
+
+def test_touching_shifts_and_days_make_one_period() -> None:
+    always: tuple[Shifts, ...] = (((0, 12 * 60), (12 * 60, 24 * 60)),) * 7
+    calendar = Hours(always, frozenset(), frozenset(), ()).calendar()
+    assert list(calendar.periods(ORIGIN, ORIGIN + 3 * DAY)) == [(ORIGIN, ORIGIN + 3 * DAY)]
+    assert not calendar.is_start(ORIGIN + DAY)
+
+
+def test_a_night_shift_belongs_to_the_day_it_starts() -> None:
+    # Tuesday is off: Monday's night goes on until Tuesday 02:00, and nothing starts on Tuesday evening.
+    nights: tuple[Shifts, ...] = (((20 * 60, 26 * 60),),) * 7
+    calendar = Hours(nights, frozenset({1}), frozenset(), ()).calendar()
+    hour = 3600
+    assert list(calendar.periods(ORIGIN + 12 * hour, ORIGIN + 3 * DAY)) == [
+        (ORIGIN + 20 * hour, ORIGIN + 26 * hour),
+        (ORIGIN + 2 * DAY + 20 * hour, ORIGIN + 3 * DAY),
+    ]
+    assert calendar.day_end(FIRST) == ORIGIN + 26 * hour
+
+
+def test_the_first_and_the_last_moment_of_a_day_are_midnight_on_a_day_off() -> None:
+    week: tuple[Shifts, ...] = (((9 * 60, 17 * 60),),) * 5 + ((), ())
+    calendar = Hours(week, frozenset({0}), frozenset(), ()).calendar()
+    assert (calendar.day_start(FIRST), calendar.day_end(FIRST)) == (ORIGIN, ORIGIN + DAY)
+    tuesday = FIRST + timedelta(days=1)
+    assert (calendar.day_start(tuesday), calendar.day_end(tuesday)) == (
+        ORIGIN + DAY + 9 * 3600,
+        ORIGIN + DAY + 17 * 3600,
+    )
+    assert [calendar.works_on(FIRST + timedelta(days=day)) for day in range(7)] == [False, *[True] * 4, False, False]
