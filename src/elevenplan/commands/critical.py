@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AsciiOption,
@@ -55,14 +56,8 @@ def critical(
 
 def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":
     """The targets of an id; ends with status 2 where it is none."""
-    from elevenplan.source.suggest import closest
-
     found = [target for target in schedule.targets if target.id == id_]
-    if not found:
-        near = closest(id_, sorted({target.id for target in schedule.targets}))
-        known = id_ in schedule.tasks
-        refuse(
-            f"'{id_}' is not a target" if known else f"unknown target '{id_}'",
-            f"did you mean '{near}'?" if near else "a target is a milestone with a date, a deadline or a window",
-        )
-    return found
+    remedy = "a target is a milestone with a date, work with a deadline, or a window"
+    if not found and id_ in schedule.tasks:
+        refuse(f"'{id_}' is not a target", remedy)
+    return found or refuse_unknown("target", id_, {target.id for target in schedule.targets}, remedy)

@@ -1,12 +1,12 @@
 """`elevenplan gantt`: the plan over time."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.opening import open_schedule
+from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
     AsciiOption,
     AsOfOption,
@@ -74,7 +74,7 @@ def gantt(
         critical=critical,
         departments=tuple(_department(schedule, name) for name in department or ()),
         tasks=tuple(_work(schedule, id_) for id_ in task or ()),
-        today=schedule.as_of if as_of is not None else _now(schedule.plan.timezone),
+        today=schedule.as_of if as_of is not None else now(schedule.plan.timezone),
     )
     chart = build(schedule, options)
     if as_json:
@@ -82,18 +82,6 @@ def gantt(
         return
     shown = screen(color, ascii_only=ascii_only, width=width)
     say(render_gantt(chart, Look(shown.width, shown.colour, shown.ascii)))
-
-
-def _now(timezone: str) -> int:
-    """The wall-clock time of the plan's time zone, local time where this machine does not know the zone."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    from elevenplan.worktime.moments import to_moment
-
-    try:
-        return to_moment(datetime.now(ZoneInfo(timezone)))
-    except (ZoneInfoNotFoundError, ValueError):
-        return to_moment(datetime.now())
 
 
 def _range(schedule: "Schedule", first: str | None, last: str | None) -> tuple[int | None, int | None]:
@@ -129,17 +117,10 @@ def _department(schedule: "Schedule", name: str) -> str:
     known = {item.department for item in schedule.outline.items.values() if item.department}
     if name in departments or name in known:
         return name
-    return named[name] if name in named else _unknown("department", name, sorted(known | {*departments}))
+    return named[name] if name in named else refuse_unknown("department", name, known | {*departments})
 
 
 def _work(schedule: "Schedule", id_: str) -> str:
     """The id of a task, milestone or window; ends with status 2 where there is none."""
     known = {*schedule.tasks, *schedule.windows}
-    return id_ if id_ in known else _unknown("task", id_, sorted(known))
-
-
-def _unknown(what: str, name: str, known: list[str]) -> str:
-    from elevenplan.source.suggest import closest
-
-    near = closest(name, known)
-    refuse(f"unknown {what} '{name}'", *([f"did you mean '{near}'?"] if near else known[:9] if len(known) < 10 else []))
+    return id_ if id_ in known else refuse_unknown("task", id_, known)

@@ -72,10 +72,12 @@ def as_of_moment(loaded: "Loaded", text: str | None) -> int | None:
     from elevenplan.plan.grammar import GrammarError, parse_date
     from elevenplan.plan.outline import outline
     from elevenplan.worktime.dates import Dates, Role, UnresolvedDateError
+    from elevenplan.worktime.moments import DAY
     from elevenplan.worktime.resolve import resolve_calendars
 
     if text in ("now", "today"):
-        return now() if text == "now" else now() // 86_400 * 86_400
+        moment = now(loaded.plan.timezone)
+        return moment if text == "now" else moment // DAY * DAY
     try:
         value = parse_date(text.replace("T", " ") if text[:2].isdigit() else text)
         return Dates(loaded.plan, outline(loaded.plan), resolve_calendars(loaded.plan, 0)).moment(value, Role.OPENING)
@@ -85,11 +87,16 @@ def as_of_moment(loaded: "Loaded", text: str | None) -> int | None:
         refuse(f"--as-of {text}: {error}")
 
 
-def now() -> int:
-    """The moment of the clock, as local wall-clock time."""
+def now(timezone: str) -> int:
+    """The wall-clock moment in a time zone, local time where this machine does not know the zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     from elevenplan.worktime.moments import to_moment
 
-    return to_moment(datetime.now())
+    try:
+        return to_moment(datetime.now(ZoneInfo(timezone)))
+    except (ZoneInfoNotFoundError, ValueError):
+        return to_moment(datetime.now())
 
 
 def _explain_failure(diagnostics: "tuple[Diagnostic, ...]", shown: Screen) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, PlanArgument, WidthOption
 from elevenplan.commands.terminal import refuse, say, say_json, screen
@@ -20,13 +21,11 @@ def why(
     """Say what drives a task's dates, or why it is not critical."""
     from elevenplan.plan.outline import Kind
     from elevenplan.reports import why as report
-    from elevenplan.source.suggest import closest
 
     schedule = open_schedule(plan)
     item = schedule.outline.items.get(task)
     if item is None:
-        near = closest(task, list(schedule.outline.items))
-        refuse(f"unknown task '{task}'", f"did you mean '{near}'?" if near else "elevenplan schedule lists all ids")
+        refuse_unknown("task", task, schedule.outline.items, "elevenplan schedule --json lists all ids")
     if item.kind is Kind.RECURRING:
         refuse(f"'{task}' is recurring work", "it happens at its own times, nothing drives it and it has no slack")
     found = report.why(schedule, task)

@@ -8,7 +8,7 @@ from elevenplan.plan.outline import Kind
 from elevenplan.reports.style import Style, paint
 from elevenplan.reports.table import date_span
 from elevenplan.reports.words import margin_text, target_title, title_of, told_chain, who, wrapped_chain
-from elevenplan.schedule.driving import chain, driving_links
+from elevenplan.schedule.driving import chain, demanded_start, driving_links
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.schedule.toward import Toward
 from elevenplan.source.cells import cell_width, clip, pad
@@ -39,13 +39,16 @@ def target_chain(schedule: Schedule, target: Target, drivers: Mapping[str, Any])
     return chain(schedule.setting, schedule.expected, drivers, target.end)
 
 
-def is_tight(schedule: Schedule, task: ScheduledTask) -> bool:
-    """Whether a critical leaf deserves attention: a pin makes its own slack zero, whatever leads to it."""
-    leaf = schedule.setting.activities.get(task.id)
-    if leaf is None:
+def is_critical(schedule: Schedule, task: ScheduledTask) -> bool:
+    """Whether work has no slack; one with a fixed date only where a link into it has none either."""
+    if not task.critical or task.item.is_dropped:
         return False
-    has_links = any(True for _ in schedule.setting.network.links_inherited(task.item))
-    return not leaf.pinned or (has_links and schedule.early.ready[task.id] >= schedule.early.start[task.id])
+    leaf = schedule.setting.activities.get(task.id)
+    if task.item.kind is Kind.SUMMARY or leaf is None or not leaf.pinned:
+        return True
+    setting, early = schedule.setting, schedule.early
+    links = setting.network.links_inherited(task.item)
+    return any(demanded_start(setting, early, link, task.id) >= early.start[task.id] for link in links)
 
 
 def critical_json(schedule: Schedule) -> dict[str, Any]:
@@ -86,7 +89,8 @@ def toward_json(found: Sequence[Toward]) -> dict[str, Any]:
 
 def critical_tasks(schedule: Schedule) -> tuple[ScheduledTask, ...]:
     """The leaves without total slack, in order of their starts; a pinned one only where its links leave no room."""
-    leaves = [task for task in schedule.tasks.values() if task.critical and is_tight(schedule, task)]
+    found = (task for task in schedule.tasks.values() if task.item.kind is not Kind.SUMMARY)
+    leaves = [task for task in found if is_critical(schedule, task)]
     return tuple(sorted(leaves, key=lambda task: (task.start, task.item.number)))
 
 

@@ -10,7 +10,8 @@ from elevenplan.worktime.moments import DAY, FIRST, LAST, MINUTE, day_number
 
 _FIRST_DAY = FIRST // DAY
 _LAST_DAY = LAST // DAY
-_MARGIN_DAYS = 400
+_MARGIN_DAYS = 130  # a campaign and some more; each further need doubles what is known
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
 Period = tuple[int, int]
 
 
@@ -40,6 +41,7 @@ class WorkCalendar:
     """Working time as a rising function of the clock; periods are worked out for the years that are asked for."""
 
     __slots__ = (
+        "_days",
         "_ends",
         "_from",
         "_known_from",
@@ -56,6 +58,7 @@ class WorkCalendar:
         self.id = id_
         self.day_seconds = day_seconds
         self._pattern = pattern
+        self._days: list[int] | None = None
         day = min(max(around // DAY, _FIRST_DAY), _LAST_DAY)
         self._span(max(day - _MARGIN_DAYS, _FIRST_DAY), min(day + 2 * _MARGIN_DAYS, _LAST_DAY))
 
@@ -142,6 +145,25 @@ class WorkCalendar:
         """Whether any work begins on a day."""
         return bool(self._pattern.shifts(day_number(day)))
 
+    def shift_workdays(self, day: date, count: int) -> date:
+        """The day so many working days later, or (negative) earlier; raises NoWorkingTimeError."""
+        if not count:
+            return day
+        number = day_number(day)
+        self._cover(number * DAY)
+        while True:
+            days = self._workdays()
+            index = bisect_right(days, number) + count - 1 if count > 0 else bisect_left(days, number) + count
+            if 0 <= index < len(days):
+                return date.fromordinal(days[index] + _EPOCH_DAY)
+            (self._later if count > 0 else self._earlier)(number * DAY)
+
+    def _workdays(self) -> list[int]:
+        """The numbers of the known days on which work begins."""
+        if self._days is None:
+            self._days = [day for day in range(self._from, self._until) if self._pattern.shifts(day)]
+        return self._days
+
     def day_start(self, day: date) -> int:
         """The first working moment of a day, 00:00 on a day off."""
         number = day_number(day)
@@ -200,6 +222,7 @@ class WorkCalendar:
         for start, end in zip(starts, ends, strict=True):
             totals.append(totals[-1] + end - start)
         self._from, self._until = first, last
+        self._days = None
         self._known_from, self._known_until = first * DAY, last * DAY
         self._starts, self._ends, self._totals = starts, ends, totals
 

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Final
 
 from elevenplan.plan.model import Plan
 from elevenplan.plan.outline import Item, Outline
 from elevenplan.plan.values import Absolute, Countdown, DateRange, DateValue, Duration, Lag, Reference
-from elevenplan.worktime.calendar import WorkCalendar
+from elevenplan.worktime.calendar import NoWorkingTimeError, WorkCalendar
 from elevenplan.worktime.moments import DAY, MINUTE, day_number, midnight
 from elevenplan.worktime.resolve import Calendars
-
-_LONGEST_COUNT: Final = 366 * 30
 
 
 class Role(Enum):
@@ -77,14 +74,10 @@ class Dates:
         day = self.plan.event.day
         if not value.working:
             return day + timedelta(days=value.days)
-        step = timedelta(days=1 if value.days > 0 else -1)
-        left = abs(value.days)
-        for _ in range(_LONGEST_COUNT):
-            if not left:
-                return day
-            day += step
-            left -= self.calendars.default.works_on(day)
-        raise UnresolvedDateError("the default calendar has not so many working days")
+        try:
+            return self.calendars.default.shift_workdays(day, value.days)
+        except NoWorkingTimeError:
+            raise UnresolvedDateError("the default calendar has not so many working days") from None
 
     def _referred(self, value: Reference, calendar: WorkCalendar, seen: tuple[Reference, ...]) -> int:
         """The moment of what a date names, moved by its offset; raises UnresolvedDateError."""

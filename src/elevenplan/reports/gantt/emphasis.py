@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.critical import target_chain
+from elevenplan.reports.critical import is_critical, target_chain
 from elevenplan.reports.gantt.value import TightTarget
 from elevenplan.reports.words import target_title, title_of
-from elevenplan.schedule.driving import demanded_start, driving_links
+from elevenplan.schedule.driving import driving_links
 from elevenplan.schedule.network import Link
-from elevenplan.schedule.result import Schedule, ScheduledTask, Target
+from elevenplan.schedule.result import Schedule, Target
 
 Drivers = Mapping[str, tuple[Link, ...]]
 
@@ -41,18 +41,6 @@ def emphasis(schedule: Schedule) -> Emphasis:
         tightest,
         frozenset(id_ for id_, _ in tightest.chain) if tightest is not None else frozenset(),
     )
-
-
-def is_critical(schedule: Schedule, task: ScheduledTask) -> bool:
-    """Whether work has no slack; one with a fixed date only where a link into it has none either."""
-    if not task.critical or task.item.is_dropped:
-        return False
-    leaf = schedule.setting.activities.get(task.id)
-    if task.item.kind is Kind.SUMMARY or leaf is None or not leaf.pinned:
-        return True
-    setting, early = schedule.setting, schedule.early
-    links = setting.network.links_inherited(task.item)
-    return any(demanded_start(setting, early, link, task.id) >= early.start[task.id] for link in links)
 
 
 def _tightest(schedule: Schedule, drivers: Drivers) -> TightTarget | None:
