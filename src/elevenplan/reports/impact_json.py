@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from elevenplan.reports.impact_moves import ends
 from elevenplan.scenario.compare import Impact, Movement, TargetChange
 from elevenplan.schedule.result import Target
 from elevenplan.worktime.moments import iso, whole_minutes
@@ -56,7 +55,7 @@ def _minutes(seconds: int | None) -> int | None:
 
 def _movement(movement: Movement) -> dict[str, Any]:
     item = movement.after.item
-    (start_before, finish_before), (start_after, finish_after) = ends(movement)
+    (start_before, finish_before), (start_after, finish_after) = movement.spans
     return {
         "id": item.id,
         "title": item.title,

@@ -65,22 +65,12 @@ def _title(impact: Impact, movement: Movement) -> str:
 
 def _movement_lines(impact: Impact, movement: Movement, wide: int, look: Look) -> list[str]:
     """Old and new dates behind the title, or below it where the screen is narrow."""
-    before, after = (_dates(one, look) for one in ends(movement))
+    before, after = (_dates(one, look) for one in movement.spans)
     title, facts = _title(impact, movement), f"{before}{look.arrow}{after}"
     column = min(wide, look.width - 4 - cell_width(facts))
     if column >= min(wide, 16):
         return [f"  {pad(clip(title, column), column)}  {facts}"]
     return [f"  {clip(title, look.width - 2)}", f"    {before}", f"   {look.arrow}{after}"]
-
-
-def ends(movement: Movement) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Start and finish before and after; of work placed late where it stands, not where it could."""
-    found = []
-    for task in (movement.before, movement.after):
-        start, finish = task.expected_start or 0, task.expected_finish or 0
-        is_late = task.item.entry.schedule == "alap"
-        found.append((max(start, task.start), max(finish, task.finish)) if is_late else (start, finish))
-    return found[0], found[1]
 
 
 def _dates(span: tuple[int, int], look: Look) -> str:

@@ -46,7 +46,7 @@ def no_make_up_days(context: Context) -> Iterator[Finding]:
         if missing:
             told = ", ".join(map(str, missing[:_MOST_YEARS]))
             help_ = (
-                f"elevenplan calendar {calendar.country} {missing[0]} prints the official days to copy in",
+                f"write the official make-up days of {calendar.country} {missing[0]} under the calendar's `workdays`",
                 "without them weekends that are worked count as days off, and the dates are wrong",
             )
             yield Finding(("calendars", id_, "country"), f"calendar '{id_}' has no make-up days of {told}", help_)

@@ -53,6 +53,11 @@ class Movement:
     before: ScheduledTask
     after: ScheduledTask
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Expected start and finish before and after; of work placed late where it stands, not where it could."""
+        return _stands(self.before), _stands(self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -137,6 +142,13 @@ def lateness(target: Target) -> int:
     return target.ready - target.date if target.ready is not None and target.is_missed else 0
 
 
+def _stands(task: ScheduledTask) -> tuple[int, int]:
+    start, finish = task.expected_start or 0, task.expected_finish or 0
+    if task.item.entry.schedule != "alap":
+        return start, finish
+    return max(start, task.start), max(finish, task.finish)
+
+
 def _movements(before: Schedule, after: Schedule) -> tuple[Movement, ...]:
     """The leaves whose expected dates differ, in the order of the plan; dropped ones left out."""
     found = []
@@ -144,7 +156,7 @@ def _movements(before: Schedule, after: Schedule) -> tuple[Movement, ...]:
         then = before.tasks.get(id_)
         if then is None or now.item.kind in (Kind.SUMMARY, Kind.RECURRING) or now.item.is_dropped:
             continue
-        if (then.expected_start, then.expected_finish) != (now.expected_start, now.expected_finish):
+        if _stands(then) != _stands(now):
             found.append(Movement(then, now))
     return tuple(found)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 from elevenplan.plan.model import Repeat, Task
 from elevenplan.plan.outline import Item, Kind, Outline
@@ -46,7 +46,8 @@ def band(item: Item, dates: Dates, start: int, finish: int) -> Band:
     last = max(finish if last is None else last, first)
     if repeat.every == "continuous":
         return Band(item, first, last, calendar, ())
-    inside = (moment for moment in _moments(repeat, first, last, calendar) if first <= moment < last)
+    until_last = takewhile(lambda moment: moment < last, _moments(repeat, first, last, calendar))
+    inside = (moment for moment in until_last if moment >= first)
     return Band(item, first, last, calendar, tuple(islice(inside, MOST_OCCURRENCES)))
 
 
