@@ -56,7 +56,8 @@ def _moments(repeat: Repeat, first: int, last: int, calendar: WorkCalendar) -> I
     if repeat.rrule is not None:
         yield from _by_rule(repeat.rrule, first)
     elif repeat.every == "hour":
-        yield from range(first, last, 3600)
+        # Only where its calendar works: nobody is telephoned in the quiet hours.
+        yield from (moment for moment in range(first, last, 3600) if calendar.next_start(moment) == moment)
     else:
         step = 7 * DAY if repeat.every == "week" else DAY
         times = sorted(minute * MINUTE for minute in map(minute_of_day, repeat.at) if minute is not None)
