@@ -37,7 +37,8 @@ def plan(tmp_path: Path) -> Callable[[str], Plan]:
         path = tmp_path / "plan.yaml"
         path.write_text("".join(header) + text, encoding="utf-8")
         loaded = load(path)
-        assert loaded.plan is not None, loaded.diagnostics
+        assert loaded.diagnostics == ()
+        assert loaded.plan is not None
         return loaded.plan
 
     return read

@@ -1,0 +1,138 @@
+"""`schedule: alap`: as late as it can be, without moving anything else. Office days are 09-12 and 13-18, 8 hours."""
+
+from inline import Reader, delayed, early, expected, late, placed, slack
+
+from elevenplan.schedule.compute import compute
+
+
+def test_it_is_placed_before_its_successor_where_that_stands(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  train: {duration: 2d, schedule: alap}
+  sale: {duration: 1d, start: 2026-09-24, after: train FS+1d}
+  end: {duration: 12d}
+"""
+        )
+    )
+    # A day before Thursday 09:00 is Wednesday 09:00: Monday and Tuesday.
+    assert placed(schedule)["train"] == "09-21 09:00 > 09-22 18:00"
+    assert early(schedule)["train"] == "09-14 09:00 > 09-15 18:00"
+    assert slack(schedule)["train"] == (40, 40)
+    assert placed(schedule)["sale"] == early(schedule)["sale"]
+
+
+def test_the_last_ones_are_placed_first_so_a_chain_moves_as_one(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  first: {duration: 1d, schedule: alap}
+  second: {duration: 1d, schedule: alap, after: first}
+  third: {duration: 1d, after: second, start: 2026-09-18}
+"""
+        )
+    )
+    assert placed(schedule)["second"] == "09-17 09:00 > 09-17 18:00"
+    assert placed(schedule)["first"] == "09-16 09:00 > 09-16 18:00"
+
+
+def test_it_moves_no_other_task(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  first: {duration: 1d, schedule: alap}
+  free: {duration: 1d, after: first}
+  end: {duration: 5d}
+"""
+        )
+    )
+    # free could come as late as Friday; it stands on Tuesday, so first stays.
+    assert placed(schedule)["first"] == "09-14 09:00 > 09-14 18:00"
+    assert placed(schedule)["free"] == "09-15 09:00 > 09-15 18:00"
+    assert late(schedule)["first"] == "09-17 09:00 > 09-17 18:00"
+
+
+def test_deadlines_windows_constraints_and_every_link_type_limit_it(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+windows:
+  form: {opens: 2026-09-14, closes: 2026-09-17}
+tasks:
+  deadline: {duration: 1d, schedule: alap, deadline: 2026-09-16}
+  window: {duration: 1d, schedule: alap, window: form}
+  snlt: {duration: 1d, schedule: alap, start_no_later_than: 2026-09-17}
+  fnlt: {duration: 1d, schedule: alap, finish_no_later_than: 2026-09-19}
+  ss: {duration: 2d, schedule: alap}
+  ff: {duration: 2d, schedule: alap}
+  sf: {duration: 1d, schedule: alap}
+  pinned: {duration: 1d, schedule: alap, start: 2026-09-15}
+  under-way: {duration: 1d, schedule: alap, started: 2026-09-14}
+  render: {duration: 2ed, schedule: alap, after: deadline FS-5d}
+  next: {duration: 2d, start: 2026-09-22, after: [ss SS, ff FF, sf SF]}
+  end: {duration: 12d}
+"""
+        )
+    )
+    assert placed(schedule) == {
+        "deadline": "09-16 09:00 > 09-16 18:00",
+        "window": "09-17 09:00 > 09-17 18:00",
+        "snlt": "09-17 09:00 > 09-17 18:00",
+        "fnlt": "09-18 09:00 > 09-18 18:00",
+        "ss": "09-22 09:00 > 09-23 18:00",
+        "ff": "09-22 09:00 > 09-23 18:00",
+        "sf": "09-24 09:00 > 09-24 18:00",
+        "pinned": "09-15 09:00 > 09-15 18:00",
+        "under-way": "09-14 09:00 > 09-14 18:00",
+        "render": "09-27 18:00 > 09-29 18:00",
+        "next": "09-22 09:00 > 09-23 18:00",
+        "end": "09-14 09:00 > 09-29 18:00",
+    }
+
+
+def test_summaries_span_where_their_children_stand(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  s: {tasks: {late: {duration: 1d, schedule: alap}, soon: {duration: 1d, after: late SS}}}
+  t: {tasks: {alone: {duration: 1d, schedule: alap}}}
+  end: {duration: 5d}
+"""
+        )
+    )
+    assert placed(schedule)["t"] == "09-18 09:00 > 09-18 18:00"
+    assert early(schedule)["t"] == "09-14 09:00 > 09-14 18:00"
+    assert placed(schedule)["s"] == "09-14 09:00 > 09-14 18:00"
+
+
+def test_successors_of_its_summary_hold_it_too(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  s: {tasks: {late: {duration: 1d, schedule: alap}}}
+  next: {duration: 1d, start: 2026-09-17, after: s}
+  end: {duration: 5d}
+"""
+        )
+    )
+    assert placed(schedule)["late"] == "09-16 09:00 > 09-16 18:00"
+
+
+def test_expected_dates_count_from_the_early_date_unless_it_is_delayed(plan: Reader) -> None:
+    read = plan(
+        """\
+tasks:
+  train: {duration: 1d, schedule: alap}
+  sale: {duration: 1d, start: 2026-09-18, after: train}
+"""
+    )
+    assert expected(compute(read))["train"] == "09-14 09:00 > 09-14 18:00"
+    # It stands on Thursday the 17th; two days later is Monday, and the sale with it on Tuesday.
+    schedule = delayed(read, train=16)
+    assert expected(schedule)["train"] == "09-21 09:00 > 09-21 18:00"
+    assert expected(schedule)["sale"] == "09-22 09:00 > 09-22 18:00"
