@@ -1,0 +1,35 @@
+"""A plan of 10,000 tasks in 60,000 lines, with the collector on: pytest tests/benchmarks/bench_large.py
+
+The mark: `check` takes at most 1.5 times what the C parser alone takes to compose the text, and 1.5 s.
+"""
+
+from pathlib import Path
+
+from pytest_benchmark.fixture import BenchmarkFixture
+from ruamel.yaml.cyaml import CSafeLoader
+
+from elevenplan.loading.load import load
+from elevenplan.rules.examine import examine
+from elevenplan.schedule.compute import compute
+
+
+def test_compose_through_the_c_parser_alone(benchmark: BenchmarkFixture, large_plan: Path) -> None:
+    text = large_plan.read_text(encoding="utf-8")
+    benchmark.pedantic(lambda: CSafeLoader(text).get_single_node(), rounds=5)
+
+
+def test_load(benchmark: BenchmarkFixture, large_plan: Path) -> None:
+    loaded = benchmark.pedantic(load, (large_plan,), rounds=5)
+    assert loaded.diagnostics == ()
+
+
+def test_compute(benchmark: BenchmarkFixture, large_plan: Path) -> None:
+    plan = load(large_plan).plan
+    assert plan is not None
+    schedule = benchmark.pedantic(compute, (plan,), rounds=5)
+    assert len(schedule.tasks) == 10_001
+
+
+def test_check(benchmark: BenchmarkFixture, large_plan: Path) -> None:
+    examination = benchmark.pedantic(lambda: examine(load(large_plan)), rounds=5)
+    assert examination.schedule is not None
