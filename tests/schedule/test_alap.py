@@ -123,6 +123,24 @@ tasks:
     assert placed(schedule)["late"] == "09-16 09:00 > 09-16 18:00"
 
 
+def test_dropped_and_finished_successors_do_not_hold_it(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  train: {duration: 1d, schedule: alap}
+  gone: {duration: 3d, after: train, dropped: 2026-09-01}
+  sale: {duration: 1d, start: 2026-09-18, after: gone}
+  test: {duration: 1d, schedule: alap}
+  out-of-sequence: {duration: 1d, after: test, done: 2026-09-14}
+"""
+        )
+    )
+    assert placed(schedule)["train"] == "09-17 09:00 > 09-17 18:00"
+    assert placed(schedule)["gone"] == early(schedule)["gone"]
+    assert placed(schedule)["test"] == "09-18 09:00 > 09-18 18:00"
+
+
 def test_expected_dates_count_from_the_early_date_unless_it_is_delayed(plan: Reader) -> None:
     read = plan(
         """\

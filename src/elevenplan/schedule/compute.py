@@ -130,7 +130,7 @@ def _passes(setting: Setting, trial: Trial) -> _Passes:
     )
     late = backward_pass(setting, early, end, finished)
     slack = slacks(setting, early, late, finished)
-    placed = placed_late(setting, early, end)
+    placed = placed_late(setting, early, end, finished)
     floors = {id_: start for id_, (start, _) in placed.items()}
     # Expected dates show the room there is, so work placed late counts from its early date, unless it is delayed.
     delayed = {id_: start for id_, start in floors.items() if id_ in trial.delays}
