@@ -94,9 +94,9 @@ def test_one_more_link_without_a_lead_makes_no_task_earlier(roots: tuple[Node, .
 @given(SOFT, st.data())
 def test_a_delay_within_free_slack_moves_no_successor(roots: tuple[Node, ...], data: st.DataObject) -> None:
     schedule = compute(plan_of(roots))
-    id_ = data.draw(st.sampled_from(leaves(roots))).id
-    free = schedule.tasks[id_].free_slack
-    assume(free)
+    leaf = data.draw(st.sampled_from(leaves(roots)))
+    id_, free = leaf.id, schedule.tasks[leaf.id].free_slack
+    assume(free and not leaf.alap)  # work placed late is delayed from where it stands
     delayed = compute(plan_of(roots), trial=Trial(delays={id_: free or 0})).expected.start
     activities = schedule.setting.activities
     for link in schedule.setting.network.links_out_of(id_):
@@ -106,6 +106,24 @@ def test_a_delay_within_free_slack_moves_no_successor(roots: tuple[Node, ...], d
         snaps = successor is not None and not successor.instant and successor.calendar is successor.working
         if snaps and link.type in (LinkType.FS, LinkType.FF):
             assert delayed[link.successor] == schedule.expected.start[link.successor]
+
+
+@many
+@given(SOFT)
+def test_work_placed_late_moves_nothing_else_and_keeps_every_link(roots: tuple[Node, ...]) -> None:
+    schedule = compute(plan_of(roots))
+    tasks, outline = schedule.tasks, schedule.outline
+    stands = replace(
+        schedule.early,
+        start={id_: task.start for id_, task in tasks.items()},
+        finish={id_: task.finish for id_, task in tasks.items()},
+    )
+    for leaf in leaves(roots):
+        assert leaf.alap or tasks[leaf.id].start == schedule.early.start[leaf.id]
+        assert tasks[leaf.id].start >= schedule.early.start[leaf.id]
+        if not leaf.dropped:
+            for link in schedule.setting.network.links_inherited(outline.items[leaf.id]):
+                assert tasks[leaf.id].start >= demanded_start(schedule.setting, stands, link, leaf.id)
 
 
 @many

@@ -1,10 +1,9 @@
 """Placing work as late as it can be, without moving any other."""
 
-from elevenplan.plan.outline import Kind
-from elevenplan.plan.values import LinkType
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting
-from elevenplan.schedule.lags import NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
+from elevenplan.schedule.network import Link
 
 
 def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[str]) -> dict[str, tuple[int, int]]:
@@ -19,8 +18,7 @@ def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[st
         leaf = setting.activities.get(event.id)
         if leaf is None or not (leaf.dropped or _is_movable(leaf)):
             continue
-        finish = _latest_finish(setting, early, leaf, placed, end, finished)
-        start = finish if leaf.instant else leaf.calendar.subtract(finish, leaf.duration)
+        start, finish = _latest(setting, early, leaf, placed, end, finished)
         if start > early.start[leaf.id]:
             placed[leaf.id] = (start, finish)
     return {id_: dates for id_, dates in placed.items() if setting.activities[id_].alap}
@@ -30,40 +28,52 @@ def _is_movable(leaf: Activity) -> bool:
     return leaf.alap and not leaf.pinned and leaf.started is None and leaf.done is None
 
 
-def _latest_finish(
+def _latest(
     setting: Setting,
     early: Early,
     leaf: Activity,
     placed: dict[str, tuple[int, int]],
     end: int,
     finished: frozenset[str],
-) -> int:
-    """The latest finish under the limits and the dates at which the successors stand."""
+) -> tuple[int, int]:
+    """The latest start and finish under the limits and the dates at which the successors stand."""
     limits = [limit for limit in (leaf.closes, leaf.no_later_finish) if limit is not None]
-    starts = [leaf.no_later_start] if leaf.no_later_start is not None else []
+    starts: list[int] = []
     outline = setting.network.outline
     item = outline.items[leaf.id]
     for source in (item, *outline.ancestors(item)):
         for link in setting.network.links_out_of(source.id):
             if link.successor in finished:
                 continue
-            stands = _stands(setting, early, link.successor, placed)
-            moment = early.gaps.get(link, NO_GAP).before(stands[1 if link.type in TO_FINISH else 0])
-            (limits if link.type in (LinkType.FS, LinkType.FF) else starts).append(moment)
-    finish = min(limits, default=end)
-    if not leaf.instant:
-        finish = leaf.calendar.previous_end(finish)
-        starts = [leaf.calendar.add(start, leaf.duration) for start in starts]
-    return min([finish, *starts])
+            moment = early.gaps.get(link, NO_GAP).before(_stands(setting, early, link, placed))
+            (starts if link.type in FROM_START else limits).append(moment)
+    return _dates(leaf, min(limits, default=end), min(starts, default=None))
 
 
-def _stands(setting: Setting, early: Early, id_: str, placed: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    """Where a successor stands; a summary where its earliest placed child does."""
+def _dates(leaf: Activity, finish: int, start: int | None) -> tuple[int, int]:
+    """The latest dates under a limit of the finish and one of the start."""
+    latest = leaf.no_later_start
+    if leaf.instant:
+        moment = min(limit for limit in (finish, start, latest) if limit is not None)
+        return moment, moment
+    finish = leaf.calendar.previous_end(finish)
+    if latest is not None:
+        finish = min(finish, leaf.calendar.add(latest, leaf.duration))
+    if start is not None and (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
+        # As in the backward pass, it holds as it is: to go on to the next opening could move the successor.
+        return start, from_start
+    return leaf.calendar.subtract(finish, leaf.duration), finish
+
+
+def _stands(setting: Setting, early: Early, link: Link, placed: dict[str, tuple[int, int]]) -> int:
+    """The moment at which a successor stands, at the end that the link binds; of a summary its first open work."""
+    edge = 1 if link.type in TO_FINISH else 0
+    dates = early.finish if edge else early.start
     outline = setting.network.outline
-    if outline.items[id_].kind is not Kind.SUMMARY:
-        return placed.get(id_, (early.start[id_], early.finish[id_]))
-    leaves = [leaf.id for leaf in outline.leaves(outline.items[id_]) if leaf.id in early.start]
-    spans = [placed.get(leaf, (early.start[leaf], early.finish[leaf])) for leaf in leaves]
-    if not spans:
-        return early.start[id_], early.finish[id_]
-    return min(start for start, _ in spans), max(finish for _, finish in spans)
+    leaves = (leaf.id for leaf in outline.leaves(outline.items[link.successor]) if leaf.id in setting.activities)
+    stand = (placed[id_][edge] if id_ in placed else dates[id_] for id_ in leaves if _is_open(setting, id_))
+    return min(stand, default=dates[link.successor])
+
+
+def _is_open(setting: Setting, id_: str) -> bool:
+    return setting.activities[id_].done is None

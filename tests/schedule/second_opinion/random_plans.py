@@ -39,6 +39,7 @@ class Node:
     duration: int = 0
     elapsed: bool = False
     dropped: bool = False
+    alap: bool = False
     dates: tuple[tuple[str, int], ...] = ()
     links: tuple[Link, ...] = ()
     children: tuple["Node", ...] = ()
@@ -65,6 +66,7 @@ class Node:
         if self.children:
             return found | {"tasks": {child.id: child.entry() for child in self.children}}
         found |= {key: written(slot) for key, slot in self.dates} | ({"dropped": "2026-03-01"} if self.dropped else {})
+        found |= {"schedule": "alap"} if self.alap else {}
         return found | {"duration": f"{self.duration / 2:g}{'eh' if self.elapsed else 'h'}"}
 
 
@@ -112,7 +114,7 @@ def leaf(draw: st.DrawFn, id_: str, *, hard: bool) -> Node:
         return replace(node, dates=(("started", draw(slots)),))
     if chance in (6, 7) and hard:
         return replace(node, dates=(("done", draw(slots)),))
-    return replace(node, dropped=chance == 8)
+    return replace(node, dropped=chance == 8, alap=chance in (9, 10))
 
 
 @st.composite
