@@ -139,6 +139,12 @@ def test_a_date_that_names_nothing_fixed_or_itself_is_not_resolved(text: str) ->
         moment(text)
 
 
+def test_a_chain_of_dates_may_be_longer_than_the_stack_is_deep() -> None:
+    length = 5_000
+    chain = {f"step-{n}": {"date": f"step-{n - 1} + 1eh" if n else "2026-10-10"} for n in reversed(range(length))}
+    assert moment(f"step-{length - 1}", milestones=chain) == "2027-05-06T07:00"
+
+
 @pytest.mark.parametrize("text", ["T", "T-30", "T-5wd"])
 def test_without_an_event_nothing_counts_from_it(text: str) -> None:
     with pytest.raises(UnresolvedDateError):

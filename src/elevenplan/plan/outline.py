@@ -181,15 +181,17 @@ def default_calendar(plan: Plan) -> str:
 
 def department_calendars(plan: Plan) -> dict[str, str]:
     """The calendar of each department that has one, its own or that of a department it lies within."""
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
     for id_ in plan.departments:
+        chain: list[str] = []
         above: str | None = id_
-        seen: set[str] = set()
-        while above in plan.departments and above not in seen:
-            seen.add(above)
-            department = plan.departments[above]
-            if department.calendar is not None:
-                found[id_] = department.calendar
+        # Up to a calendar, or to what is known already: a circle has none.
+        while above in plan.departments and above not in found:
+            chain.append(above)
+            found[above] = plan.departments[above].calendar
+            if found[above] is not None:
                 break
-            above = department.within
-    return found
+            above = plan.departments[above].within
+        calendar = found.get(above) if above is not None else None
+        found.update(dict.fromkeys(chain, calendar))
+    return {id_: calendar for id_, calendar in found.items() if calendar is not None}

@@ -10,7 +10,8 @@ from elevenplan.worktime.moments import DAY, FIRST, LAST, MINUTE, day_number
 
 _FIRST_DAY = FIRST // DAY
 _LAST_DAY = LAST // DAY
-_MARGIN_DAYS = 130  # a campaign and some more; each further need doubles what is known
+_MARGIN_DAYS = 130  # known before the moment around which a calendar is asked
+_FIRST_DAYS = 390  # a campaign and some more; each further need doubles what is known
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 Period = tuple[int, int]
 
@@ -59,8 +60,9 @@ class WorkCalendar:
         self.day_seconds = day_seconds
         self._pattern = pattern
         self._days: list[int] | None = None
-        day = min(max(around // DAY, _FIRST_DAY), _LAST_DAY)
-        self._span(max(day - _MARGIN_DAYS, _FIRST_DAY), min(day + 2 * _MARGIN_DAYS, _LAST_DAY))
+        day = min(max(around // DAY - _MARGIN_DAYS, _FIRST_DAY), _LAST_DAY)
+        # Nothing is known yet: many calendars of a plan are never asked.
+        self._span(day, day)
 
     @property
     def pattern(self) -> Pattern:
@@ -195,15 +197,17 @@ class WorkCalendar:
         """Work out more days to come; raises NoWorkingTimeError at the end of time."""
         if self._until >= _LAST_DAY:
             raise NoWorkingTimeError(self.id, moment)
-        length = self._until - self._from
-        self._span(self._from, min(max(self._until + length, moment // DAY + 1), _LAST_DAY))
+        self._span(self._from, min(max(self._until + self._step(), moment // DAY + 1), _LAST_DAY))
 
     def _earlier(self, moment: int) -> None:
         """Work out more days gone by; raises NoWorkingTimeError at the beginning of time."""
         if self._from <= _FIRST_DAY:
             raise NoWorkingTimeError(self.id, moment)
-        length = self._until - self._from
-        self._span(max(min(self._from - length, moment // DAY), _FIRST_DAY), self._until)
+        self._span(max(min(self._from - self._step(), moment // DAY), _FIRST_DAY), self._until)
+
+    def _step(self) -> int:
+        """How many more days to work out: as many as are known, so that few steps reach far."""
+        return max(self._until - self._from, _FIRST_DAYS)
 
     def _span(self, first: int, last: int) -> None:
         """Work out the periods of all days from `first` up to `last`, touching ones as one, with running totals."""
@@ -223,7 +227,7 @@ class WorkCalendar:
             totals.append(totals[-1] + end - start)
         self._from, self._until = first, last
         self._days = None
-        self._known_from, self._known_until = first * DAY, last * DAY
+        self._known_from, self._known_until = first * DAY, last * DAY if first < last else first * DAY - 1
         self._starts, self._ends, self._totals = starts, ends, totals
 
 

@@ -1,6 +1,6 @@
 """Symbolic dates as moments: countdowns, references, and what a date without a time means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
@@ -25,6 +25,18 @@ class UnresolvedDateError(ValueError):
     """A date that names nothing, goes in a circle, or counts from an event that is not there."""
 
 
+_Name = tuple[str, str | None]  # a milestone's id and None, or a window's id and its edge
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """The date that stands behind a name, and what it means there."""
+
+    value: DateValue
+    role: Role
+    calendar: WorkCalendar
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Turns the dates of one plan into moments."""
@@ -32,10 +44,11 @@ class Dates:
     plan: Plan
     outline: Outline
     calendars: Calendars
+    _found: dict[_Name, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def moment(self, value: DateValue, role: Role, calendar: WorkCalendar | None = None) -> int:
         """The moment of a date; raises UnresolvedDateError."""
-        return self._moment(value, role, calendar or self.calendars.default, ())
+        return self._moment(value, role, calendar or self.calendars.default)
 
     def optional(self, value: DateValue | None, role: Role, calendar: WorkCalendar | None = None) -> int | None:
         """The moment of a date that may be missing; raises UnresolvedDateError."""
@@ -51,9 +64,9 @@ class Dates:
         event = self.plan.event
         return _at(event.day, event.minute or 0) if isinstance(event, Absolute) else None
 
-    def _moment(self, value: DateValue, role: Role, calendar: WorkCalendar, seen: tuple[Reference, ...]) -> int:
+    def _moment(self, value: DateValue, role: Role, calendar: WorkCalendar) -> int:
         if isinstance(value, Reference):
-            return self._referred(value, calendar, seen)
+            return self._referred(value, calendar)
         day = value.day if isinstance(value, Absolute) else self._counted(value)
         if value.minute is not None:
             return _at(day, value.minute)
@@ -79,26 +92,42 @@ class Dates:
         except NoWorkingTimeError:
             raise UnresolvedDateError("the default calendar has not so many working days") from None
 
-    def _referred(self, value: Reference, calendar: WorkCalendar, seen: tuple[Reference, ...]) -> int:
+    def _referred(self, value: Reference, calendar: WorkCalendar) -> int:
         """The moment of what a date names, moved by its offset; raises UnresolvedDateError."""
-        if value in seen:
-            raise UnresolvedDateError(f"the date of '{value.id}' goes in a circle")
-        moment = self._named(value, (*seen, value))
+        moment = self._named(value)
         if value.offset is None or not isinstance(value.offset.amount, Duration):
             return moment
         return _moved(moment, value.offset, value.offset.amount, calendar, self.calendars.elapsed)
 
-    def _named(self, value: Reference, seen: tuple[Reference, ...]) -> int:
-        window = self.plan.windows.get(value.id)
-        if window is not None and value.edge is not None:
-            date_ = window.opens if value.edge == "opens" else window.closes
-            role = Role.OPENING if value.edge == "opens" else Role.CLOSING
-            return self._moment(date_, role, self.calendars.default, seen)
-        item = self.outline.items.get(value.id)
-        pin = item.pin if item is not None and value.edge is None else None
+    def _named(self, value: Reference) -> int:
+        """The moment of what a date names, found once a plan; raises UnresolvedDateError.
+
+        Not by recursion: a chain of dates that name each other may be longer than Python's stack.
+        """
+        trail: dict[_Name, _Behind] = {}
+        name = _name(value)
+        while name not in self._found:
+            if name in trail:
+                raise UnresolvedDateError(f"the date of '{name[0]}' goes in a circle")
+            trail[name] = behind = self._behind(*name)
+            if not isinstance(behind.value, Reference):
+                break
+            name = _name(behind.value)
+        for name, behind in reversed(trail.items()):
+            self._found[name] = self._moment(behind.value, behind.role, behind.calendar)
+        return self._found[_name(value)]
+
+    def _behind(self, id_: str, edge: str | None) -> "_Behind":
+        """The date that stands where a name leads; raises UnresolvedDateError."""
+        window = self.plan.windows.get(id_)
+        if window is not None and edge is not None:
+            date_ = window.opens if edge == "opens" else window.closes
+            return _Behind(date_, Role.OPENING if edge == "opens" else Role.CLOSING, self.calendars.default)
+        item = self.outline.items.get(id_)
+        pin = item.pin if item is not None and edge is None else None
         if item is None or pin is None:
-            raise UnresolvedDateError(f"'{value.id}' has no fixed date")
-        return self._moment(pin, pin_role(item), self.calendar_of(item), seen)
+            raise UnresolvedDateError(f"'{id_}' has no fixed date")
+        return _Behind(pin, pin_role(item), self.calendar_of(item))
 
     def calendar_of(self, item: Item) -> WorkCalendar:
         """The working calendar of an item."""
@@ -110,6 +139,10 @@ def pin_role(item: Item) -> Role:
     if getattr(item.entry, "date", None) is not None:
         return Role.OPENING
     return Role.START if item.entry.start is not None else Role.FINISH
+
+
+def _name(value: Reference) -> _Name:
+    return value.id, value.edge
 
 
 def _at(day: date, minute: int) -> int:
