@@ -40,6 +40,7 @@ class Node:
     elapsed: bool = False
     dropped: bool = False
     alap: bool = False
+    percent: int = 0
     dates: tuple[tuple[str, int], ...] = ()
     links: tuple[Link, ...] = ()
     children: tuple["Node", ...] = ()
@@ -67,6 +68,7 @@ class Node:
             return found | {"tasks": {child.id: child.entry() for child in self.children}}
         found |= {key: written(slot) for key, slot in self.dates} | ({"dropped": "2026-03-01"} if self.dropped else {})
         found |= {"schedule": "alap"} if self.alap else {}
+        found |= {"percent": str(self.percent)} if self.percent else {}
         return found | {"duration": f"{self.duration / 2:g}{'eh' if self.elapsed else 'h'}"}
 
 
@@ -111,7 +113,7 @@ def leaf(draw: st.DrawFn, id_: str, *, hard: bool) -> Node:
             keys = ["start"]
         return replace(node, dates=tuple((key, draw(slots)) for key in keys))
     if chance == 5 and hard:
-        return replace(node, dates=(("started", draw(slots)),))
+        return replace(node, dates=(("started", draw(slots)),), percent=draw(st.sampled_from([0, 50])))
     if chance in (6, 7) and hard:
         return replace(node, dates=(("done", draw(slots)),))
     return replace(node, dropped=chance == 8, alap=chance in (9, 10))

@@ -15,6 +15,8 @@ class Scheduler:
 
     roots: tuple[Node, ...]
     expected: bool = False  # a pin is only a date before which work does not come, and no-later dates hold nobody
+    as_of: int | None = None  # expected dates of which nothing unfinished lies before that moment
+    floors: dict[str, int] = field(default_factory=dict)  # where work placed late begins
     nodes: dict[str, Node] = field(default_factory=dict)
     above: dict[str, list[Node]] = field(default_factory=dict)  # the summaries over a node, the nearest first
     early: Dates = field(default_factory=dict)
@@ -107,9 +109,34 @@ class Scheduler:
             self.ready[node.id] = start
             return start, done
         if started is not None:
-            return started, clock.add(started, size)
+            return started, clock.add(started, size) if self.as_of is None else self.forecast_finish(node, dates)
         self.ready[node.id] = self.linked_start(node, dates)
         return self.constrained(node, *self.from_start(node, self.ready[node.id]))
+
+    def forecast_finish(self, node: Node, dates: Dates) -> int:
+        """The end of what remains of work in progress, which waits for its links as if it had not begun."""
+        clock, bounds = (
+            self.clock(node),
+            [(link, self.bound(owner, link, dates)) for owner, link in self.links_into(node)],
+        )
+        starts = [bound for link, bound in bounds if link.type[1] == "S"]
+        resume = max(self.as_of or 0, self.date(node, "started") or 0, *starts)
+        finish = clock.add(clock.next_start(resume), self.size(node) * (100 - node.percent) // 100)
+        ends = [bound for link, bound in bounds if link.type[1] == "F"]
+        return max([finish, *(end if self.is_instant(node) else clock.previous_end(end) for end in ends)])
+
+    def is_reached(self, node: Node) -> bool:
+        """Whether it is done, or a floating milestone that waits for nothing else."""
+        if node.children:
+            inside = [child for child in node.children if not self.is_hollow(child)] or node.children
+            return all(self.is_reached(child) for child in inside)
+        if self.date(node, "done") is not None:
+            return True
+        before = [self.nodes[link.task] for _, link in self.links_into(node)]
+        is_floating = self.is_instant(node) and not any(
+            self.date(node, key) is not None for key in ("start", "finish", "started")
+        )
+        return is_floating and (node.dropped or bool(before)) and all(self.is_reached(one) for one in before)
 
     def around(self, node: Node, dates: Dates) -> tuple[int, int]:
         inside = [child for child in node.children if not self.is_hollow(child)] or node.children
@@ -156,6 +183,10 @@ class Scheduler:
         if (date := dates["finish_no_later_than"]) is not None and date < finish:
             end = date if self.is_instant(node) else self.clock(node).previous_end(date)
             start, finish = self.to_finish(node, end)
+        floors = [self.floors.get(node.id), None if self.is_reached(node) else self.as_of]
+        for floor in floors:
+            if floor is not None and floor > start:
+                start, finish = self.from_start(node, floor)
         if (date := self.date(node, "start")) is not None and (not self.expected or date > start):
             start, finish = self.from_start(node, date)
         if (date := self.date(node, "finish")) is not None and (not self.expected or date > finish):
