@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from elevenplan.plan.outline import Kind
 from elevenplan.schedule.forward import Early, Setting, link_bound
-from elevenplan.schedule.lags import NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
 from elevenplan.schedule.network import Link
+from elevenplan.worktime.calendar import WorkCalendar
 
 
 def driving_links(setting: Setting, early: Early) -> dict[str, tuple[Link, ...]]:
@@ -38,14 +39,22 @@ def demanded_start(setting: Setting, early: Early, link: Link, id_: str) -> int:
     return bound if leaf.instant else leaf.calendar.next_start(bound)
 
 
+def link_gap(link: Link, early: Early, calendar: WorkCalendar) -> int:
+    """Working seconds between what a link needs of its predecessor and when its successor comes."""
+    mine = (early.start if link.type in FROM_START else early.finish)[link.predecessor]
+    theirs = (early.finish if link.type in TO_FINISH else early.start)[link.successor]
+    return calendar.between(mine, early.gaps.get(link, NO_GAP).before(theirs))
+
+
 def latest_leaves(setting: Setting, early: Early, id_: str) -> tuple[str, ...]:
-    """The leaves of a summary that finish last, or the leaf itself."""
+    """The leaves of a summary that finish last, or the leaf itself; none in one that holds only recurring work."""
     outline = setting.network.outline
     item = outline.items[id_]
     if item.kind is not Kind.SUMMARY:
         return (id_,)
-    leaves = [leaf.id for leaf in outline.leaves(item) if leaf.id in early.finish]
-    return tuple(leaf for leaf in leaves if early.finish[leaf] == early.finish[id_])
+    leaves = [leaf.id for leaf in outline.leaves(item) if leaf.in_network]
+    counting = [leaf for leaf in leaves if leaf not in setting.hollow] or leaves
+    return tuple(leaf for leaf in counting if early.finish[leaf] == early.finish[id_])
 
 
 def driving_path(
@@ -71,18 +80,24 @@ def ready_links(setting: Setting, early: Early, id_: str) -> tuple[Link, ...]:
     return tuple(link for link in links if demanded_start(setting, early, link, id_) == early.ready[id_])
 
 
-def chain(setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], end: str) -> tuple[str, ...]:
-    """One path of driving links, first to last, to what makes an item ready; of ties the first in the plan."""
+def chain(
+    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], end: str, *, to_ready: bool = True
+) -> tuple[str, ...]:
+    """One path of driving links, first to last, to the end of an item; of ties the first in the plan.
+
+    With `to_ready` the path to work with a fixed date is what makes it ready, though the date is what sets it.
+    """
     items = setting.network.outline.items
-    last = min(latest_leaves(setting, early, end), key=lambda id_: items[id_].number, default=None)
-    if last is None:
+
+    def first_of(ids: Iterable[str]) -> str | None:
+        return min(ids, key=lambda id_: items[id_].number, default=None)
+
+    step = first_of(latest_leaves(setting, early, end))
+    if step is None:
         return (end,)
-    found = [last]
-    links = ready_links(setting, early, last) if setting.activities[last].pinned else drivers.get(last)
-    while links:
-        before = {id_ for link in links for id_ in latest_leaves(setting, early, link.predecessor)}
-        if not before:
-            break
-        found.append(min(before, key=lambda id_: items[id_].number))
-        links = drivers.get(found[-1])
+    found = [step]
+    links = ready_links(setting, early, step) if to_ready and setting.activities[step].pinned else drivers.get(step, ())
+    while step := first_of(id_ for link in links for id_ in latest_leaves(setting, early, link.predecessor)):
+        found.append(step)
+        links = drivers.get(step, ())
     return tuple(reversed(found))

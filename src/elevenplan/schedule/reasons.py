@@ -37,7 +37,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A link that does not drive: how long before the start (working seconds) it would have allowed the work."""
+    """A link that does not drive: how long before the start (working seconds) it would have allowed the work.
+
+    The room is negative where a fixed date puts work before what it waits for.
+    """
 
     link: Link
     room: int
@@ -49,7 +52,7 @@ def start_reason(schedule: Schedule, id_: str) -> Reason:
     task = schedule.tasks[id_]
     if fact := _fact(leaf):
         return Reason(fact)
-    if task.early_start is not None and task.start > task.early_start:
+    if task.start != task.early_start:
         return Reason(Cause.LATE_AS_POSSIBLE)
     links = schedule.drivers.get(id_, ())
     if constraint := _constraint(schedule, leaf, id_):
@@ -67,23 +70,40 @@ def _fact(leaf: Activity) -> Cause | None:
 
 
 def _constraint(schedule: Schedule, leaf: Activity, id_: str) -> Cause | None:
-    """The constraint that sets the start, None where the links or the plan's start do."""
-    start, finish = schedule.early.start[id_], schedule.early.finish[id_]
+    """The constraint that sets the start, None where the links or the plan's start do.
+
+    They are looked at from the strongest to the weakest: exact, no later than, no earlier than.
+    """
     if leaf.start_on is not None:
         return Cause.START_ON
     if leaf.finish_on is not None:
         return Cause.FINISH_ON
-    if start < schedule.early.ready[id_] and leaf.no_later_finish == finish:
-        return Cause.NO_LATER_FINISH
-    if start < schedule.early.ready[id_]:
-        return Cause.NO_LATER_START if leaf.no_later_start is not None else Cause.NO_LATER_FINISH
-    if schedule.drivers.get(id_) or (start == schedule.early.ready[id_] and not leaf.has_floor):
+    unlimited = _unlimited(leaf, schedule.early.ready[id_])
+    start, finish = schedule.early.start[id_], schedule.early.finish[id_]
+    if start < unlimited:
+        is_by_start = leaf.no_later_start is not None and start == _snapped(leaf, leaf.no_later_start)
+        return Cause.NO_LATER_START if is_by_start else Cause.NO_LATER_FINISH
+    if schedule.drivers.get(id_):
         return None
-    if leaf.no_earlier_finish is not None and leaf.no_earlier_finish == finish:
+    if leaf.no_earlier_finish is not None and finish == leaf.no_earlier_finish:
         return Cause.NO_EARLIER_FINISH
-    if leaf.no_earlier_start is not None:
+    if leaf.no_earlier_start is not None and start == _snapped(leaf, leaf.no_earlier_start):
         return Cause.WINDOW if _opens(schedule, id_) == leaf.no_earlier_start else Cause.NO_EARLIER_START
     return None
+
+
+def _unlimited(leaf: Activity, ready: int) -> int:
+    """The start of a leaf if no constraint said `no later than`."""
+    floors = [ready]
+    if leaf.no_earlier_start is not None:
+        floors.append(_snapped(leaf, leaf.no_earlier_start))
+    if leaf.no_earlier_finish is not None:
+        floors.append(leaf.calendar.subtract(leaf.no_earlier_finish, leaf.duration))
+    return max(floors)
+
+
+def _snapped(leaf: Activity, moment: int) -> int:
+    return moment if leaf.instant else leaf.calendar.next_start(moment)
 
 
 def _opens(schedule: Schedule, id_: str) -> int | None:
@@ -92,17 +112,14 @@ def _opens(schedule: Schedule, id_: str) -> int | None:
 
 
 def waiting(schedule: Schedule, id_: str) -> tuple[Waiting, ...]:
-    """The links that do not drive, the nearest to driving first."""
-    leaf = schedule.setting.activities[id_]
-    driving = set(schedule.drivers.get(id_, ()))
-    found = [
-        Waiting(
-            link,
-            leaf.calendar.between(
-                demanded_start(schedule.setting, schedule.early, link, id_), schedule.early.start[id_]
-            ),
-        )
-        for link in schedule.setting.network.links_inherited(schedule.outline.items[id_])
-        if link not in driving
-    ]
+    """The links that do not set the start of a leaf, the nearest to it first; none where progress or dropping does."""
+    leaf, task = schedule.setting.activities[id_], schedule.tasks[id_]
+    if _fact(leaf):
+        return ()
+    driving = start_reason(schedule, id_).links
+    found = []
+    for link in schedule.setting.network.links_inherited(task.item):
+        if link not in driving:
+            possible = demanded_start(schedule.setting, schedule.early, link, id_)
+            found.append(Waiting(link, leaf.calendar.between(possible, task.start)))
     return tuple(sorted(found, key=lambda one: one.room))

@@ -1,13 +1,11 @@
 """Total and free slack in working seconds (elapsed ones for elapsed durations)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.backward import Late
+from elevenplan.schedule.driving import link_gap
 from elevenplan.schedule.forward import Early, Setting
-from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
-from elevenplan.schedule.network import Link
 from elevenplan.worktime.calendar import WorkCalendar
 
 
@@ -76,14 +74,5 @@ def _free(
 ) -> int:
     """The least gap over the outgoing links to unfinished successors, at most the total slack, at least 0."""
     links = [link for link in setting.network.links_out_of(item.id) if link.successor not in finished]
-    gaps = (_gap(link, early, calendar) for link in links)
+    gaps = (link_gap(link, early, calendar) for link in links)
     return max(min(min(gaps, default=total), total), 0)
-
-
-def _gap(link: Link, early: Early, calendar: WorkCalendar) -> int:
-    """Working time between what a link needs and when the successor comes."""
-    start: Mapping[str, int] = early.start
-    finish: Mapping[str, int] = early.finish
-    mine = (start if link.type in FROM_START else finish)[link.predecessor]
-    theirs = (finish if link.type in TO_FINISH else start)[link.successor]
-    return calendar.between(mine, early.gaps.get(link, NO_GAP).before(theirs))

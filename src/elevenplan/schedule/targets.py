@@ -1,8 +1,9 @@
 """Targets: every date that must be met, with what is ready for it and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from elevenplan.plan.outline import Item, Kind
+from elevenplan.plan.outline import Item
 from elevenplan.schedule.forward import Early, Setting
 from elevenplan.schedule.result import Target
 from elevenplan.worktime.dates import Dates, Role, pin_role
@@ -38,7 +39,7 @@ def _milestones(setting: Setting, dates: Dates, early: Early) -> list[Target]:
         has_links = any(True for _ in setting.network.links_inherited(item))
         leaf = setting.activities[item.id]
         ready = leaf.done if leaf.done is not None else (early.ready[item.id] if has_links else None)
-        found.append(_target(item, "milestone", date, ready, dates, is_event=date == event, end=item.id))
+        found.append(_target(setting, item, "milestone", date, ready, dates, is_event=date == event))
     return found
 
 
@@ -48,39 +49,45 @@ def _deadlines(setting: Setting, dates: Dates, early: Early) -> list[Target]:
         if item.entry.deadline is None or item.id not in early.finish or item.is_dropped:
             continue
         date = dates.moment(item.entry.deadline, Role.CLOSING, dates.calendar_of(item))
-        found.append(_target(item, "deadline", date, early.finish[item.id], dates, is_event=False, end=item.id))
+        found.append(_target(setting, item, "deadline", date, early.finish[item.id], dates))
     return found
 
 
-def _target(item: Item, kind: str, date: int, ready: int | None, dates: Dates, *, is_event: bool, end: str) -> Target:
+def _target(
+    setting: Setting, item: Item, kind: str, date: int, ready: int | None, dates: Dates, *, is_event: bool = False
+) -> Target:
     calendar = dates.calendar_of(item)
     margin = None if ready is None else calendar.between(ready, date)
-    return Target(item.id, kind, date, ready, margin, calendar, end, is_event, item.is_finished)
+    is_done = _all_done(setting, setting.network.outline.leaves(item))
+    return Target(item.id, kind, date, ready, margin, calendar, item.id, is_event, is_done)
+
+
+def _all_done(setting: Setting, leaves: Iterable[Item]) -> bool:
+    """Whether all work is done, that which was dropped or recurs left out."""
+    found = [setting.activities[leaf.id] for leaf in leaves if leaf.in_network and not leaf.is_dropped]
+    return bool(found) and all(leaf.done is not None for leaf in found)
 
 
 def _windows(setting: Setting, dates: Dates, early: Early) -> list[Target]:
-    latest = _latest_by_window(setting, early)
+    """The closings of windows, with the work inside that ends last."""
+    inside = _work_by_window(setting)
     found = []
     for id_, window in dates.plan.windows.items():
         date = dates.moment(window.closes, Role.CLOSING)
-        end = latest.get(id_)
-        if end is None:
+        work = inside.get(id_)
+        if not work:
             found.append(Target(id_, "window", date, None, None, dates.calendars.default, None))
             continue
-        item = setting.network.outline.items[end]
-        calendar = dates.calendar_of(item)
-        ready = early.finish[end]
-        found.append(Target(id_, "window", date, ready, calendar.between(ready, date), calendar, end))
+        last = max(work, key=lambda item: early.finish[item.id])
+        target = _target(setting, last, "window", date, early.finish[last.id], dates)
+        found.append(replace(target, id=id_, done=_all_done(setting, work)))
     return found
 
 
-def _latest_by_window(setting: Setting, early: Early) -> Mapping[str, str]:
-    """The leaf that finishes last inside each window."""
-    found: dict[str, str] = {}
+def _work_by_window(setting: Setting) -> Mapping[str, list[Item]]:
+    """The leaves inside each window, in the order of the plan."""
+    found: dict[str, list[Item]] = {}
     for item in setting.network.outline.items.values():
-        if item.window is None or item.kind is Kind.SUMMARY or item.id not in early.finish or item.is_dropped:
-            continue
-        best = found.get(item.window)
-        if best is None or early.finish[item.id] > early.finish[best]:
-            found[item.window] = item.id
+        if item.window is not None and item.id in setting.activities and not item.is_dropped:
+            found.setdefault(item.window, []).append(item)
     return found

@@ -33,54 +33,62 @@ class _Run:
 
 
 def toward(schedule: Schedule, target: Target) -> Toward:
-    """The slack of every unfinished leaf before a target, by expected dates; raises NoWorkingTimeError."""
-    run = _Run(schedule, target.date, frozenset(_ends(schedule, target)))
-    setting, expected = schedule.setting, schedule.expected
-    for event in reversed(setting.network.order):
-        item = setting.network.outline.items[event.id]
+    """The slack of every unfinished leaf before a target, by expected dates; raises NoWorkingTimeError.
+
+    Work in progress takes its time from its start whatever comes before it, so nothing leads through it.
+    """
+    run = _Run(schedule, target.date, _ends(schedule, target))
+    network = schedule.setting.network
+    slack: dict[str, int] = {}
+    for event in reversed(network.order):
+        item = network.outline.items[event.id]
         if item.kind is not Kind.SUMMARY:
-            _limit_leaf(run, item, setting.activities[item.id])
+            leaf = schedule.setting.activities[item.id]
+            finish = _limit_leaf(run, item, leaf)
+            if finish is not None and not leaf.dropped:
+                slack[item.id] = leaf.calendar.between(_due(schedule, target, item.id), finish)
         elif event.is_end:
             _put(run.finish, item.id, _finish_limit(run, item))
         else:
             _put(run.start, item.id, min((run.start[id_] for id_ in item.children if id_ in run.start), default=None))
-    slack: dict[str, int] = {}
-    for event in setting.network.order:
-        leaf = setting.activities.get(event.id)
-        if leaf is None or leaf.done is not None or leaf.dropped or event.id not in run.finish:
-            continue
-        # A pinned target is as late as its links make it, not as the date at which it stands.
-        at_target = target.kind == "milestone" and event.id == target.id
-        at = (expected.ready if at_target else expected.finish)[event.id]
-        slack[event.id] = leaf.calendar.between(at, run.finish[event.id])
-    return Toward(target, slack, _path(schedule, target))
+    return Toward(target, dict(reversed(slack.items())), _path(schedule, target))
 
 
-def _ends(schedule: Schedule, target: Target) -> tuple[str, ...]:
-    """The leaves that must be finished by the target's date."""
-    items = schedule.outline.items
+def _due(schedule: Schedule, target: Target, id_: str) -> int:
+    """The expected end of a leaf; a pinned target is as late as its links make it, not where its date puts it."""
+    is_pinned_target = target.kind == "milestone" and id_ == target.id
+    return (schedule.expected.ready if is_pinned_target else schedule.expected.finish)[id_]
+
+
+def _ends(schedule: Schedule, target: Target) -> frozenset[str]:
+    """The leaves that must be finished by the target's date; dropped ones need not."""
+    items, leaves = schedule.outline.items, schedule.setting.activities
     if target.kind == "window":
-        return tuple(id_ for id_ in schedule.setting.activities if items[id_].window == target.id)
-    return tuple(leaf.id for leaf in schedule.outline.leaves(items[target.id]))
+        inside: Iterable[str] = (id_ for id_ in leaves if items[id_].window == target.id)
+    else:
+        inside = (leaf.id for leaf in schedule.outline.leaves(items[target.id]) if leaf.in_network)
+    return frozenset(id_ for id_ in inside if not leaves[id_].dropped)
 
 
-def _limit_leaf(run: _Run, item: Item, leaf: Activity) -> None:
-    """The latest dates of a leaf, none where it does not lead to the target."""
-    finish = _finish_limit(run, item)
-    start = _least(
-        _demand(run, link)
-        for link in run.schedule.setting.network.links_out_of(item.id)
-        if link.type in (LinkType.SS, LinkType.SF)
-    )
+def _limit_leaf(run: _Run, item: Item, leaf: Activity) -> int | None:
+    """The latest finish of a leaf, None where it is done or does not lead to the target."""
+    if leaf.done is not None:
+        return None
+    finish, start = _finish_limit(run, item), None if leaf.started is not None else _start_limit(run, item)
     if finish is not None and not leaf.instant:
         finish = leaf.calendar.previous_end(finish)
-    if start is not None and leaf.started is None:
+    if start is not None:
         finish = _least((finish, leaf.calendar.add(start, leaf.duration)))
-    if finish is None:
-        return
-    run.finish[item.id] = finish
-    if leaf.started is None and leaf.done is None:
+    if finish is not None and leaf.started is None:
+        run.finish[item.id] = finish
         run.start[item.id] = leaf.calendar.subtract(finish, leaf.duration)
+    return finish
+
+
+def _start_limit(run: _Run, item: Item) -> int | None:
+    """The latest start that the successors that lead to the target allow."""
+    links = run.schedule.setting.network.links_out_of(item.id)
+    return _least(_demand(run, link) for link in links if link.type in (LinkType.SS, LinkType.SF))
 
 
 def _finish_limit(run: _Run, item: Item) -> int | None:
@@ -114,9 +122,33 @@ def _path(schedule: Schedule, target: Target) -> tuple[str, ...]:
     if target.end is None or target.ready is None:
         return ()
     drivers = driving_links(setting, expected)
-    last = latest_leaves(setting, expected, target.end)
     if target.kind == "milestone":
         links = ready_links(setting, expected, target.end)
         before = [id_ for link in links for id_ in latest_leaves(setting, expected, link.predecessor)]
         return (*driving_path(setting, expected, drivers, before), target.end)
-    return driving_path(setting, expected, drivers, last)
+    return driving_path(setting, expected, drivers, latest_leaves(setting, expected, target.end))
+
+
+def leads_to(schedule: Schedule, id_: str) -> tuple[Target, ...]:
+    """The targets that an unfinished leaf can make later, the least margin first; those that are done left out."""
+    reached = _reached(schedule, id_)
+    return tuple(one for one in schedule.targets if not one.done and not reached.isdisjoint(_ends(schedule, one)))
+
+
+def _reached(schedule: Schedule, id_: str) -> frozenset[str]:
+    """The leaf and every unfinished leaf that a slip of it can reach."""
+    setting = schedule.setting
+    ends: set[str] = {id_}
+    starts: set[str] = set()  # of summaries, all of whose work is reached
+    for event in setting.network.order:
+        item = setting.network.outline.items[event.id]
+        if event.is_end:
+            if not ends.isdisjoint(item.children):
+                ends.add(item.id)
+        elif item.parent in starts or any(link.predecessor in ends for link in setting.network.links_into(item.id)):
+            leaf = setting.activities.get(item.id)
+            if leaf is None:
+                starts.add(item.id)
+            elif leaf.done is None and leaf.started is None:
+                ends.add(item.id)
+    return frozenset(ends)
