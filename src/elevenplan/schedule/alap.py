@@ -1,9 +1,25 @@
 """Placing work as late as it can be, without moving any other."""
 
+from dataclasses import dataclass, field
+
+from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
 from elevenplan.schedule.network import Link
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of one pass backwards: limits of finishes by summary, and where the open work of each begins."""
+
+    setting: Setting
+    early: Early
+    end: int
+    finished: frozenset[str]
+    placed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    limit: dict[str, int | None] = field(default_factory=dict)
+    begins: dict[str, int] = field(default_factory=dict)
 
 
 def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[str]) -> dict[str, tuple[int, int]]:
@@ -11,43 +27,32 @@ def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[st
 
     `finished` are the items that hold nobody; dropped work passes on what its successors allow.
     """
-    placed: dict[str, tuple[int, int]] = {}
     if not any(leaf.alap for leaf in setting.activities.values()):
-        return placed
+        return {}
+    run = _Run(setting, early, end, finished)
+    items = setting.network.outline.items
     for event in reversed(setting.network.order):
-        leaf = setting.activities.get(event.id)
-        if leaf is None or not (leaf.dropped or _is_movable(leaf)):
-            continue
-        start, finish = _latest(setting, early, leaf, placed, end, finished)
-        if start > early.start[leaf.id]:
-            placed[leaf.id] = (start, finish)
-    return {id_: dates for id_, dates in placed.items() if setting.activities[id_].alap}
+        item = items[event.id]
+        if item.kind is not Kind.SUMMARY:
+            _place(run, item, setting.activities[item.id])
+        elif event.is_end:
+            run.limit[item.id] = _limit(run, item)
+        else:
+            _begin(run, item)
+    return {id_: dates for id_, dates in run.placed.items() if setting.activities[id_].alap}
 
 
-def _is_movable(leaf: Activity) -> bool:
-    return leaf.alap and not leaf.pinned and leaf.started is None and leaf.done is None
-
-
-def _latest(
-    setting: Setting,
-    early: Early,
-    leaf: Activity,
-    placed: dict[str, tuple[int, int]],
-    end: int,
-    finished: frozenset[str],
-) -> tuple[int, int]:
-    """The latest start and finish under the limits and the dates at which the successors stand."""
-    limits = [limit for limit in (leaf.closes, leaf.no_later_finish) if limit is not None]
-    starts: list[int] = []
-    outline = setting.network.outline
-    item = outline.items[leaf.id]
-    for source in (item, *outline.ancestors(item)):
-        for link in setting.network.links_out_of(source.id):
-            if link.successor in finished:
-                continue
-            moment = early.gaps.get(link, NO_GAP).before(_stands(setting, early, link, placed))
-            (starts if link.type in FROM_START else limits).append(moment)
-    return _dates(leaf, min(limits, default=end), min(starts, default=None))
+def _place(run: _Run, item: Item, leaf: Activity) -> None:
+    """Place a leaf that may be moved as late as it can be."""
+    is_free = leaf.alap and not leaf.pinned and leaf.started is None and leaf.done is None
+    if not (is_free or leaf.dropped):
+        return
+    limits = [limit for limit in (leaf.closes, leaf.no_later_finish, _limit(run, item)) if limit is not None]
+    links = run.setting.network.links_out_of(item.id)
+    starts = [_demand(run, link) for link in links if link.type in FROM_START and link.successor not in run.finished]
+    start, finish = _dates(leaf, min(limits, default=run.end), min(starts, default=None))
+    if start > run.early.start[leaf.id]:
+        run.placed[leaf.id] = (start, finish)
 
 
 def _dates(leaf: Activity, finish: int, start: int | None) -> tuple[int, int]:
@@ -65,15 +70,32 @@ def _dates(leaf: Activity, finish: int, start: int | None) -> tuple[int, int]:
     return leaf.calendar.subtract(finish, leaf.duration), finish
 
 
-def _stands(setting: Setting, early: Early, link: Link, placed: dict[str, tuple[int, int]]) -> int:
-    """The moment at which a successor stands, at the end that the link binds; of a summary its first open work."""
+def _limit(run: _Run, item: Item) -> int | None:
+    """The latest finish that the successors of an item, and of the summaries above it, allow where they stand."""
+    above = run.limit[item.parent] if item.parent is not None else None
+    links = run.setting.network.links_out_of(item.id)
+    limits = [
+        _demand(run, link) for link in links if link.type not in FROM_START and link.successor not in run.finished
+    ]
+    return min([*limits, *([] if above is None else [above])], default=None)
+
+
+def _demand(run: _Run, link: Link) -> int:
+    """The latest moment of the predecessor's end that a link allows the successor to stand where it does."""
     edge = 1 if link.type in TO_FINISH else 0
-    dates = early.finish if edge else early.start
-    outline = setting.network.outline
-    leaves = (leaf.id for leaf in outline.leaves(outline.items[link.successor]) if leaf.id in setting.activities)
-    stand = (placed[id_][edge] if id_ in placed else dates[id_] for id_ in leaves if _is_open(setting, id_))
-    return min(stand, default=dates[link.successor])
+    if link.successor in run.begins:
+        moment = run.begins[link.successor]
+    elif link.successor in run.placed:
+        moment = run.placed[link.successor][edge]
+    else:
+        moment = (run.early.finish if edge else run.early.start)[link.successor]
+    return run.early.gaps.get(link, NO_GAP).before(moment)
 
 
-def _is_open(setting: Setting, id_: str) -> bool:
-    return setting.activities[id_].done is None
+def _begin(run: _Run, item: Item) -> None:
+    """Where the open work of a summary begins, which is what its predecessors must make room for."""
+    below = [id_ for id_ in item.children if id_ in run.early.start and id_ not in run.finished]
+    starts = (
+        run.begins[id_] if id_ in run.begins else run.placed.get(id_, (run.early.start[id_], 0))[0] for id_ in below
+    )
+    run.begins[item.id] = min(starts, default=run.early.start[item.id])

@@ -192,6 +192,7 @@ def _tasks(
     found: Mapping[str, Band],
 ) -> dict[str, ScheduledTask]:
     placed = _placed(setting, passes) | _bands_of_summaries(setting, found)
+    driven_by = _driven_by(drivers)
     tasks: dict[str, ScheduledTask] = {}
     for item in setting.network.outline.items.values():
         if item.kind is Kind.RECURRING:
@@ -200,8 +201,17 @@ def _tasks(
                 item, band.calendar, item.phase or phase_of(spans, band.start), band.start, band.finish
             )
         else:
-            tasks[item.id] = _task(setting, dates, passes, item, placed[item.id], drivers, spans)
+            tasks[item.id] = _task(setting, dates, passes, item, placed[item.id], driven_by.get(item.id, ()), spans)
     return tasks
+
+
+def _driven_by(drivers: Mapping[str, tuple[Link, ...]]) -> dict[str, tuple[str, ...]]:
+    """What drives each leaf, each once; leaves that inherit the same links share the answer."""
+    known: dict[int, tuple[str, ...]] = {}
+    for links in drivers.values():
+        if id(links) not in known:
+            known[id(links)] = tuple(dict.fromkeys(link.predecessor for link in links))
+    return {id_: known[id(links)] for id_, links in drivers.items()}
 
 
 def _placed(setting: Setting, passes: _Passes) -> dict[str, tuple[int, int]]:
@@ -236,7 +246,7 @@ def _task(
     passes: _Passes,
     item: Item,
     stands: tuple[int, int],
-    drivers: Mapping[str, tuple[Link, ...]],
+    driven_by: tuple[str, ...],
     spans: tuple[PhaseSpan, ...],
 ) -> ScheduledTask:
     id_ = item.id
@@ -261,7 +271,7 @@ def _task(
         total_slack=slack.total,
         free_slack=slack.free,
         critical=slack.critical,
-        driven_by=tuple(dict.fromkeys(link.predecessor for link in drivers.get(id_, ()))),
+        driven_by=driven_by,
         deadline=dates.moment(deadline, Role.CLOSING, dates.calendar_of(item)) if deadline else None,
         started=leaf.started if leaf else None,
         done=leaf.done if leaf else None,

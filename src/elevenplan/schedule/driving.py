@@ -8,20 +8,39 @@ from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
 from elevenplan.schedule.network import Link
 from elevenplan.worktime.calendar import WorkCalendar
 
+Inherited = Mapping[int, tuple[Link, ...]]
+
 
 def driving_links(setting: Setting, early: Early) -> dict[str, tuple[Link, ...]]:
-    """The links (own or inherited) whose demand is exactly the date that each leaf has; ties are all in it."""
+    """The links (own or inherited) whose demand is exactly the date that each leaf has; ties are all in it.
+
+    What the links into a summary demand is worked out once a calendar, not once a leaf.
+    """
     found: dict[str, tuple[Link, ...]] = {}
-    outline = setting.network.outline
+    above: dict[tuple[str, WorkCalendar, bool], Inherited] = {}
+    network = setting.network
     for id_, leaf in setting.activities.items():
         if leaf.done is not None or leaf.started is not None:
             continue
-        links = tuple(
-            link for link in setting.network.links_inherited(outline.items[id_]) if drives(setting, early, link, id_)
-        )
+        links = tuple(link for link in network.links_into(id_) if drives(setting, early, link, id_))
+        for summary in network.outline.ancestors(network.outline.items[id_]):
+            if not network.links_into(summary.id):
+                continue
+            key = (summary.id, leaf.calendar, leaf.instant)
+            if key not in above:
+                above[key] = _by_demand(setting, early, summary.id, id_)
+            links += above[key].get(early.start[id_], ())
         if links:
             found[id_] = links
     return found
+
+
+def _by_demand(setting: Setting, early: Early, summary: str, leaf: str) -> Inherited:
+    """The links into a summary by the start that they demand of a leaf and of all on its calendar."""
+    found: dict[int, list[Link]] = {}
+    for link in setting.network.links_into(summary):
+        found.setdefault(demanded_start(setting, early, link, leaf), []).append(link)
+    return {demanded: tuple(links) for demanded, links in found.items()}
 
 
 def drives(setting: Setting, early: Early, link: Link, id_: str) -> bool:
@@ -62,14 +81,19 @@ def driving_path(
 ) -> tuple[str, ...]:
     """Every leaf on a path of driving links to the ends, in topological order."""
     reached: set[str] = set()
+    told: set[int] = set()  # links that many leaves inherit are one tuple, to be followed once
+    followed: set[str] = set()
     stack = list(ends)
     while stack:
         id_ = stack.pop()
-        if id_ in reached:
-            continue
+        links = drivers.get(id_, ())
         reached.add(id_)
-        for link in drivers.get(id_, ()):
-            stack.extend(latest_leaves(setting, early, link.predecessor))
+        if id(links) in told:
+            continue
+        told.add(id(links))
+        for before in {link.predecessor for link in links} - followed:
+            followed.add(before)
+            stack.extend(latest_leaves(setting, early, before))
     return tuple(event.id for event in setting.network.order if event.id in reached and not event.is_end)
 
 
@@ -97,7 +121,9 @@ def chain(
         return (end,)
     found = [step]
     links = ready_links(setting, early, step) if to_ready and setting.activities[step].pinned else drivers.get(step, ())
-    while step := first_of(id_ for link in links for id_ in latest_leaves(setting, early, link.predecessor)):
+    while step := first_of(
+        id_ for before in {link.predecessor for link in links} for id_ in latest_leaves(setting, early, before)
+    ):
         found.append(step)
         links = drivers.get(step, ())
     return tuple(reversed(found))

@@ -64,6 +64,7 @@ class _Run:
     gaps: dict[Link, Gap] = field(default_factory=dict)
     durations: dict[str, int] = field(default_factory=dict)
     bounds: dict[str, int | None] = field(default_factory=dict)  # of summaries: what their links demand
+    gates: dict[str, bool | None] = field(default_factory=dict)  # of summaries: whether all before them is done
     reached: dict[str, bool] = field(default_factory=dict)  # finished, or floating with all before it finished
 
 
@@ -90,6 +91,7 @@ def forward_pass(
             _span(run, item)
         else:
             run.bounds[item.id] = _summary_bound(run, item)
+            run.gates[item.id] = _gate(run, item)
     return Early(run.start, run.finish, run.ready, run.gaps)
 
 
@@ -232,11 +234,19 @@ def _is_reached(run: _Run, item: Item, leaf: Activity) -> bool:
     """Whether a floating milestone (or dropped work) has happened because all it waits for is done."""
     if run.as_of is None or not leaf.instant or leaf.pinned:
         return False
-    before = [link.predecessor for link in run.setting.network.links_inherited(item)]
-    reached = (leaf.dropped or bool(before)) and all(run.reached.get(id_, False) for id_ in before)
+    gate = _gate(run, item)
+    reached = leaf.dropped if gate is None else gate
     if reached:
         run.reached[item.id] = True
     return reached
+
+
+def _gate(run: _Run, item: Item) -> bool | None:
+    """Whether all that an item waits for, by its own links or those above it, is done; None where it waits for none."""
+    gate = run.gates[item.parent] if item.parent is not None else None
+    for link in run.setting.network.links_into(item.id):
+        gate = gate is not False and run.reached.get(link.predecessor, False)
+    return gate
 
 
 def _place_in_progress(run: _Run, leaf: Activity, started: int, starts: int | None, finishes: int | None) -> None:
