@@ -1,7 +1,7 @@
 """All rules, by code; a new one is one function, one line here, one page and one fixture."""
 
 from elevenplan.diagnostics.diagnostic import Severity
-from elevenplan.rules import calendars, campaign, network, progress, responsibility, targets, written_dates
+from elevenplan.rules import calendars, campaign, forecast, network, progress, responsibility, targets, written_dates
 from elevenplan.rules.engine import Needs, Rule
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -24,7 +24,8 @@ RULES: tuple[Rule, ...] = (
     Rule("EP408", _ERROR, written_dates.backward_ranges),
     Rule("EP409", _WARNING, written_dates.unmet_links, _SCHEDULE),
     Rule("EP410", _WARNING, written_dates.odd_estimates),
-    Rule("EP501", _WARNING, responsibility.nobody_responsible),
+    Rule("EP413", _WARNING, forecast.missed_by_forecast, _WHOLE),
+    Rule("EP501", _WARNING, responsibility.nobody_responsible, _WHOLE_PLAN),
     Rule("EP503", _WARNING, responsibility.work_on_leave, _WHOLE),
     Rule("EP601", _ERROR, progress.done_before_started),
     Rule("EP602", _WARNING, progress.after_as_of),

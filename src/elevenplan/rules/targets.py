@@ -41,7 +41,8 @@ def missed_deadlines(context: Context) -> Iterator[Finding]:
             continue
         verb = "comes" if item.kind is Kind.MILESTONE else "ends"
         headline = f"'{item.id}' {verb} {told_moment(context, target.ready)}, {_late(target)} after its deadline"
-        yield Finding((*item.path, "deadline"), headline, (told_chain(context, item.id),))
+        remedy = "shorten the chain, start it earlier, or move the deadline"
+        yield Finding((*item.path, "deadline"), headline, (told_chain(context, item.id), remedy))
 
 
 def _is_through(item: Item, schedule: Schedule) -> bool:
@@ -76,13 +77,24 @@ def _outside(context: Context, item: Item, window: OpenWindow, stands: tuple[int
         late = told_between(calendar, window.closes, finish)
         headline = f"'{item.id}' ends {told_moment(context, finish)}, {late} after the window '{window.id}' closes"
         related = ((("windows", window.id, "closes"), f"closes {told_moment(context, window.closes, end=True)}"),)
-        help_ = (told_chain(context, item.id),) if item.in_network else ("end it with the window",)
+        help_ = (_why_late(context, item, window),) if item.in_network else ("end it with the window",)
         yield Finding(path, headline, help_, related=related)
     if start < window.opens:
         early = told_between(calendar, start, window.opens)
         headline = f"'{item.id}' begins {told_moment(context, start)}, {early} before the window '{window.id}' opens"
         related = ((("windows", window.id, "opens"), f"opens {told_moment(context, window.opens)}"),)
         yield Finding(path, headline, ("move it into the window, or take it out of it",), related=related)
+
+
+def _why_late(context: Context, item: Item, window: OpenWindow) -> str:
+    """What makes work end after its window: the window may be too short for it, else what leads to it."""
+    task = context.scheduled.tasks[item.id]
+    leaf = context.scheduled.setting.activities[item.id]
+    room = task.calendar.between(window.opens, window.closes)
+    if leaf.duration > room:
+        day = task.calendar.day_seconds
+        return f"it takes {spoken(leaf.duration, day)} and the window holds {spoken(room, day)}"
+    return told_chain(context, item.id)
 
 
 def short_buffers(context: Context) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def told_chain(context: Context, id_: str) -> str:
     while len(chain) <= _LONGEST_CHAIN and (before := driving(context, chain[-1])):
         chain.append(before[0])
     if len(chain) == 1:
-        return "nothing drives it but its own duration and dates"
+        return "nothing leads to it: its own length and dates make it late"
     shown = [*chain[:_LONGEST_CHAIN], "…"] if len(chain) > _LONGEST_CHAIN else chain
     return f"tightest chain: {' → '.join(reversed(shown))}"
 

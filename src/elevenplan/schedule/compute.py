@@ -160,6 +160,7 @@ def _schedule(setting: Setting, dates: Dates, passes: _Passes) -> Schedule:
         as_of=setting.as_of,
         tasks=_tasks(setting, dates, passes, drivers, spans, found),
         targets=targets(setting, dates, passes.expected),
+        forecast_targets=targets(setting, dates, passes.forecast) if passes.forecast else (),
         windows=_windows(dates),
         phases=spans,
         bands=found,

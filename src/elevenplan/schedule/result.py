@@ -118,6 +118,7 @@ class Schedule:
     as_of: int | None
     tasks: Mapping[str, ScheduledTask]
     targets: tuple[Target, ...]
+    forecast_targets: tuple[Target, ...]
     windows: Mapping[str, OpenWindow]
     phases: tuple[PhaseSpan, ...]
     bands: Mapping[str, Band]
@@ -126,6 +127,16 @@ class Schedule:
     forecast: Early | None
     drivers: Mapping[str, tuple[Link, ...]]
     driving_path: tuple[str, ...]
+
+    @property
+    def outlook(self) -> Early:
+        """What to expect: the forecast where there is an as-of moment, else the expected dates of the plan."""
+        return self.forecast or self.expected
+
+    @property
+    def outlook_targets(self) -> tuple[Target, ...]:
+        """The targets by the outlook."""
+        return self.forecast_targets if self.forecast else self.targets
 
     def department_name(self, id_: str | None) -> str:
         """The name of a department, its id where it has none, empty for none."""
