@@ -14,7 +14,7 @@ from elevenplan.commands.options import (
     PlanArgument,
     WidthOption,
 )
-from elevenplan.commands.terminal import refuse, say, say_json, screen
+from elevenplan.commands.terminal import refuse, say_json, screen
 
 if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule, Target
@@ -33,25 +33,19 @@ def critical(
 ) -> None:
     """Show the tightest chain and the margin of every target, the event above all."""
     from elevenplan.reports import critical as report
+    from elevenplan.reports import critical_text as text
     from elevenplan.schedule.toward import toward
 
     schedule = open_schedule(plan)
+    found = [toward(schedule, target) for id_ in dict.fromkeys(to or ()) for target in _targets_named(schedule, id_)]
+    if as_json:
+        say_json(report.toward_json(found) if to else report.critical_json(schedule))
+        return
     shown = screen(color, ascii_only=ascii_only, width=width)
     if to:
-        found = [toward(schedule, target) for id_ in to for target in _targets_named(schedule, id_)]
-        if as_json:
-            say_json(report.toward_json(found))
-            return
-        texts = (
-            report.render_toward(schedule, one, width=shown.width, colour=shown.colour, ascii_only=shown.ascii)
-            for one in found
-        )
-        say("\n\n".join(texts))
-    elif as_json:
-        say_json(report.critical_json(schedule))
+        shown.show(text.render_toward, schedule, found)
     else:
-        render = report.render_classic if classic else report.render_critical
-        say(render(schedule, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+        shown.show(text.render_classic if classic else text.render_critical, schedule)
 
 
 def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn, TextIO
 
@@ -19,6 +20,10 @@ class Screen:
     colour: bool
     ascii: bool
     is_terminal: bool
+
+    def show(self, render: Callable[..., str], *values: object) -> None:
+        """Print a report as it looks best here."""
+        say(render(*values, width=self.width, colour=self.colour, ascii_only=self.ascii))
 
 
 def screen(color: Color = Color.AUTO, *, ascii_only: bool = False, width: int | None = None) -> Screen:

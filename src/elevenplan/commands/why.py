@@ -7,7 +7,7 @@ import typer
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, PlanArgument, WidthOption
-from elevenplan.commands.terminal import refuse, say, say_json, screen
+from elevenplan.commands.terminal import refuse, say_json, screen
 
 
 def why(
@@ -19,18 +19,18 @@ def why(
     width: WidthOption = None,
 ) -> None:
     """Say what drives a task's dates, or why it is not critical."""
-    from elevenplan.plan.outline import Kind
     from elevenplan.reports import why as report
+    from elevenplan.reports.why_text import render_why
 
     schedule = open_schedule(plan)
-    item = schedule.outline.items.get(task)
-    if item is None:
+    if task in schedule.windows:
+        refuse(f"'{task}' is a window", f"elevenplan critical --to {task} shows what must lie inside it")
+    if task not in schedule.outline.items:
         refuse_unknown("task", task, schedule.outline.items, "elevenplan schedule --json lists all ids")
-    if item.kind is Kind.RECURRING:
-        refuse(f"'{task}' is recurring work", "it happens at its own times, nothing drives it and it has no slack")
     found = report.why(schedule, task)
+    if found is None:
+        refuse(f"'{task}' is recurring work", "it happens at its own times: nothing drives it and it has no slack")
     if as_json:
         say_json(report.why_json(schedule, found))
-        return
-    shown = screen(color, ascii_only=ascii_only, width=width)
-    say(report.render_why(schedule, task, found, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+    else:
+        screen(color, ascii_only=ascii_only, width=width).show(render_why, schedule, task, found)

@@ -1,10 +1,12 @@
 """How a report may look: its width, its colours, its signs; and text laid out in terminal cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from elevenplan.reports.style import Style, paint
-from elevenplan.source.cells import cell_width
+from elevenplan.source.cells import cell_width, clip
+
+_ASCII = str.maketrans("…–·◆▾✓→└", "~-|*vx>`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,15 @@ class Look:
     def paint(self, text: str, style: Style) -> str:
         """The text in the colour of a meaning."""
         return paint(text, style, self.colour)
+
+    def page(self, lines: Iterable[str]) -> str:
+        """The lines as one text, each without spaces at its end; signs of reports as ASCII where that is asked for."""
+        text = "\n".join(line.rstrip() for line in lines)
+        return text.translate(_ASCII) if self.ascii else text
+
+    def clip(self, text: str, width: int | None = None) -> str:
+        """The text cut to a width in cells, by default the whole one."""
+        return clip(text, self.width if width is None else width, "~" if self.ascii else "…")
 
     @property
     def arrow(self) -> str:

@@ -1,10 +1,13 @@
-"""The words that several reports share: who does something, how a target is called, how a chain is told."""
+"""The words that several reports share: who does something, when, how a target is called, how a chain is told."""
 
+from collections import deque
 from collections.abc import Sequence
 
+from elevenplan.plan.outline import Kind
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.source.cells import cell_width, clean, clip
-from elevenplan.worktime.spoken import spoken
+from elevenplan.worktime.moments import DAY
+from elevenplan.worktime.spoken import spoken, spoken_date
 
 
 def title_of(schedule: Schedule, id_: str) -> str:
@@ -23,8 +26,13 @@ def who(schedule: Schedule, task: ScheduledTask) -> str:
 
 
 def target_title(schedule: Schedule, target: Target) -> str:
-    """The title of a target; a deadline and a window say what they are."""
+    """The title of the milestone, the work with the deadline, or the window."""
     return title_of(schedule, target.id)
+
+
+def target_date(target: Target) -> str:
+    """The date of a target: a milestone happens at 00:00, work has until 24:00."""
+    return spoken_date(target.date, end=target.kind != "milestone")
 
 
 def margin_text(target: Target) -> str:
@@ -32,28 +40,63 @@ def margin_text(target: Target) -> str:
     return "-" if target.margin is None else spoken(target.margin, target.calendar.day_seconds)
 
 
+def days_of_margin(target: Target) -> float:
+    """The margin in working days of the target's calendar, by which a person compares targets."""
+    return (target.margin or 0) / target.calendar.day_seconds
+
+
+def date_span(task: ScheduledTask, start: int | None = None, finish: int | None = None) -> str:
+    """`10-12 09:00 – 10-14 18:30`, by default where the task stands; a milestone's one moment."""
+    start = task.start if start is None else start
+    finish = task.finish if finish is None else finish
+    if task.item.kind is Kind.MILESTONE:
+        return spoken_date(finish)
+    return f"{spoken_date(start)} – {spoken_date(finish, end=True)}"
+
+
+def countdown(schedule: Schedule, moment: int) -> str:
+    """`T-30`, `T`, `T+1`: calendar days from the event's date, empty for a plan without event."""
+    if schedule.event is None:
+        return ""
+    days = moment // DAY - schedule.event // DAY
+    return f"T{days:+d}" if days else "T"
+
+
 def wrapped_chain(titles: Sequence[str], width: int, lines: int, *, ascii_only: bool = False) -> list[str]:
-    """`A → B →`, `C → D` over at most so many lines of `width` cells; the last ones are kept."""
+    """`A → B →`, `C → D` over at most so many lines of `width` cells; where room is short the last ones are kept."""
     arrow, dots = ("->", "...") if ascii_only else ("→", "…")
+    behind = len(arrow) + 1
+    steps: deque[str] = deque()
+    used = -behind
+    for title in reversed(titles):
+        step = clip(title, max(width - behind, 1), "~" if ascii_only else "…")
+        used += cell_width(step) + behind
+        if steps and used > lines * width:
+            break
+        steps.appendleft(step)
+    while steps:
+        found = _filled([*([dots] if len(steps) < len(titles) else []), *steps], width, arrow)
+        if len(found) <= lines or len(steps) == 1:
+            return found[-lines:]
+        steps.popleft()
+    return []
+
+
+def _filled(steps: Sequence[str], width: int, arrow: str) -> list[str]:
+    """The steps with arrows between them, as many a line as fit."""
     found: list[str] = []
-    line = ""
-    for place, title in enumerate(reversed(titles)):
-        longer = f"{clip(title, width - 4)} {arrow} {line}" if place else clip(title, width)
-        if cell_width(longer) <= width or not line:
+    line = steps[0]
+    for place, step in enumerate(steps[1:], 2):
+        room = width - (len(arrow) + 1 if place < len(steps) else 0)
+        longer = f"{line} {arrow} {step}"
+        if cell_width(longer) <= room:
             line = longer
-        elif len(found) + 1 == lines:
-            return [f"{dots} {arrow} {line}" if cell_width(line) + 4 <= width else line, *found]
         else:
-            found.insert(0, line)
-            line = f"{clip(title, width - 4)} {arrow}"
-    return [line, *found]
+            found.append(f"{line} {arrow}")
+            line = step
+    return [*found, line]
 
 
 def told_chain(titles: Sequence[str], width: int, *, ascii_only: bool = False) -> str:
     """`A → B → C` in at most `width` cells: where room is short the first ones give way to an ellipsis."""
-    arrow, dots = (" -> ", "...") if ascii_only else (" → ", "…")
-    for first in range(len(titles)):
-        text = arrow.join(([dots] if first else []) + list(titles[first:]))
-        if cell_width(text) <= width:
-            return text
-    return titles[-1] if titles else ""
+    return (wrapped_chain(titles, width, 1, ascii_only=ascii_only) or [""])[0]

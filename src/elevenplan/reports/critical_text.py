@@ -1,0 +1,216 @@
+"""The critical report as text: the answer first, then every target with its margin and the chain behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from elevenplan.plan.outline import Kind
+from elevenplan.reports.critical import TargetChain, by_urgency, critical_tasks, target_chains, tightest
+from elevenplan.reports.impact import short_text
+from elevenplan.reports.look import Look, wrapped
+from elevenplan.reports.style import Style
+from elevenplan.reports.words import (
+    date_span,
+    margin_text,
+    target_date,
+    target_title,
+    title_of,
+    who,
+    wrapped_chain,
+)
+from elevenplan.schedule.result import Schedule, ScheduledTask, Target
+from elevenplan.schedule.toward import Toward
+from elevenplan.source.cells import cell_width, pad
+from elevenplan.worktime.spoken import spoken, spoken_date
+
+_NARROW: Final = 64  # cells below which a target takes two lines
+_WIDE: Final = 160  # cells from which its chain stands beside it
+_FIGURES: Final = 40  # cells of a target's sign, date, readiness and margin with their gaps
+_LONGEST_TITLE: Final = 44
+_WITH_PEOPLE: Final = 100  # cells from which work is shown with who does it
+_CHAIN_LINES: Final = 3
+_SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
+_NO_TARGETS: Final = "no targets: give milestones a `date`, work a `deadline` or a `window`"
+
+
+def render_critical(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+    """The event first, then every target with its margin, the least first, and its tightest chain."""
+    look = Look(width, colour, ascii_only)
+    rows = sorted(target_chains(schedule), key=lambda row: by_urgency(row.target))
+    if not rows:
+        return look.page(wrapped(_NO_TARGETS, look))
+    led = [row for row in rows if row.target.margin is not None]
+    alone = [target_title(schedule, row.target) for row in rows if row.target.margin is None]
+    lines = _headline(schedule, rows[0].target, look) + _targets(schedule, led, look)
+    if alone:
+        lines += [look.paint(line, "muted") for line in wrapped(", ".join(alone), look, "nothing leads to: ")]
+    return look.page(lines)
+
+
+def _headline(schedule: Schedule, first: Target, look: Look) -> list[str]:
+    """Whether the event is safe, and what is missed, else what is tightest."""
+    style: Style = "safe"
+    if not first.is_event:
+        head, style = "no milestone is pinned at the event", "warning"
+    elif first.is_missed:
+        head, style = f"EVENT NOT SAFE: {short_text(first)}", "late"
+    elif first.margin is None:
+        head, style = "nothing leads to the event", "warning"
+    else:
+        head = f"EVENT SAFE, margin {margin_text(first)}"
+    missed = sum(target.is_missed and not target.done for target in schedule.targets)
+    least = tightest(schedule)
+    if missed:
+        head += f"{look.dot}{missed} of {len(schedule.targets)} targets missed"
+        style = "late"
+    elif least is not None:
+        head += f"{look.dot}tightest: {target_title(schedule, least)}, margin {margin_text(least)}"
+    return [look.paint(line, style) for line in wrapped(head, look)]
+
+
+def _targets(schedule: Schedule, rows: Sequence[TargetChain], look: Look) -> list[str]:
+    """The targets with their figures and chains, laid out for the width."""
+    widest = max((cell_width(target_title(schedule, row.target)) for row in rows), default=0)
+    wide = min(max(widest, 6), look.width - _FIGURES, _LONGEST_TITLE)
+    pins = {one.id: one for one in schedule.targets if one.kind == "milestone"}
+    lines = []
+    if rows and look.width >= _NARROW:
+        lines.append(look.paint(_columns(("TARGET", "DATE", "READY", "MARGIN"), wide), "muted"))
+    for row in rows:
+        figures = _figures(schedule, row.target, wide, look)
+        beside = cell_width(figures[0]) + 3
+        room, most = (look.width - beside, 2) if look.width >= _WIDE else (look.width - 4, _CHAIN_LINES)
+        steps = _steps(schedule, row, pins, room - 4, look)
+        chain = [look.paint(line, "muted") for line in wrapped_chain(steps, room, most, ascii_only=look.ascii)]
+        painted = [look.paint(line, _style(row.target)) for line in figures]
+        if look.width >= _WIDE:
+            painted, chain = ["   ".join([*painted, *chain[:1]])], [" " * (beside - 4) + line for line in chain[1:]]
+        lines += [*painted, *(f"    {line}" for line in chain)]
+    return lines
+
+
+def _style(target: Target) -> Style:
+    if target.done:
+        return "done"
+    return "late" if target.is_missed else "event" if target.is_event else "plain"
+
+
+def _figures(schedule: Schedule, target: Target, wide: int, look: Look) -> list[str]:
+    """Title, date, readiness and margin: one line of columns, two where that is too narrow."""
+    sign, title, margin = look.sign(target.kind), target_title(schedule, target), _margin(target)
+    ready = "-" if target.ready is None else spoken_date(target.ready, end=True)
+    if look.width >= _NARROW:
+        return [sign + _columns((look.clip(title, wide), target_date(target), ready, margin), wide)[1:]]
+    room = look.width - 3 - len(margin)
+    return [f"{sign} {pad(look.clip(title, room), room)} {margin}", f"  {target_date(target)}, ready {ready}"]
+
+
+def _margin(target: Target) -> str:
+    return "done" if target.done else margin_text(target)
+
+
+def _columns(cells: tuple[str, str, str, str], wide: int) -> str:
+    title, date, ready, margin = cells
+    return f"  {pad(title, wide)}  {pad(date, 11)}  {pad(ready, 11)}  {pad(margin, 7, 'right')}"
+
+
+def _steps(schedule: Schedule, row: TargetChain, pins: Mapping[str, Target], room: int, look: Look) -> list[str]:
+    """The titles of a chain but for the target's own and what is done; what holds its head is told with it."""
+    steps = []
+    for place, id_ in enumerate(row.chain):
+        pin, held, behind = pins.get(id_), place == 0 and _held(schedule, id_), ""
+        if schedule.tasks[id_].item.is_finished or (id_ == row.target.id and (pin or not held)):
+            continue
+        if pin is not None and pin.margin is not None:
+            behind = f" (fixed, margin {margin_text(pin)})"
+        elif held:
+            behind = f" (not before {spoken_date(schedule.expected.start[id_])})"
+        steps.append(look.clip(title_of(schedule, id_), max(room - len(behind), 1)) + behind)
+    return steps
+
+
+def _held(schedule: Schedule, id_: str) -> bool:
+    """Whether a date of its own, or of its window, keeps the head of a chain from coming earlier."""
+    leaf = schedule.setting.activities[id_]
+    return leaf.started is None and (leaf.has_floor or leaf.pinned)
+
+
+def render_toward(
+    schedule: Schedule, found: Sequence[Toward], *, width: int, colour: bool = False, ascii_only: bool = False
+) -> str:
+    """The slack of everything before each target, the least first; `!` marks the driving path."""
+    look = Look(width, colour, ascii_only)
+    lines = []
+    if len(found) > 1:
+        rows = sorted((TargetChain(one.target, ()) for one in found), key=lambda row: by_urgency(row.target))
+        lines += [*_targets(schedule, rows, look), ""]
+    for one in found:
+        lines += [*_toward_lines(schedule, one, look), ""]
+    return look.page(lines[:-1])
+
+
+def _toward_lines(schedule: Schedule, found: Toward, look: Look) -> list[str]:
+    """A target, and the work before it with its slack to that date."""
+    target = found.target
+    ready = "nothing leads to it" if target.ready is None else f"ready {spoken_date(target.ready, end=True)}"
+    lead = f"{look.sign(target.kind)} "
+    head = f"{target_title(schedule, target)}  {target_date(target)}  {ready}  margin {_margin(target)}"
+    if cell_width(lead + head) > look.width:
+        head = f"{target_title(schedule, target)}, {target_date(target)}, {ready}, margin {_margin(target)}"
+        lines = wrapped(head, look, lead)
+    else:
+        lines = [lead + head]
+    lines = [look.paint(line, _style(target)) for line in lines]
+    tasks = [schedule.tasks[id_] for id_ in found.slack]
+    tasks.sort(key=lambda task: found.slack[task.id] / task.calendar.day_seconds)
+    path = frozenset(found.driving_path)
+    spans = (date_span(task, task.expected_start, task.expected_finish) for task in tasks)
+    work = [_Work(one, found.slack[one.id], one.id in path, span) for one, span in zip(tasks, spans, strict=True)]
+    return lines + _work_lines(schedule, work, look)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A line of work: its slack, whether it is on the driving path, its dates."""
+
+    task: ScheduledTask
+    slack: int
+    drives: bool
+    span: str
+
+
+def _work_lines(schedule: Schedule, work: Sequence[_Work], look: Look) -> list[str]:
+    """Slack, dates, title and (where there is room) who does it; two lines each where that is too narrow."""
+    lines = []
+    widest = max((cell_width(title_of(schedule, one.task.id)) for one in work), default=0)
+    for one in work:
+        title = title_of(schedule, one.task.id)
+        lead = f"{'!' if one.drives else ' '}{spoken(one.slack, one.task.calendar.day_seconds):>7}  "
+        if look.width < _NARROW:
+            lines += [lead + look.clip(title, look.width - len(lead)), " " * len(lead) + one.span]
+            continue
+        lead += f"{one.span:<{_SPAN}}  "
+        room = look.width - len(lead)
+        if look.width < _WITH_PEOPLE:
+            lines.append(lead + look.clip(title, room))
+            continue
+        wide = min(widest, room * 3 // 5)
+        people = look.clip(who(schedule, one.task), room - wide - 2)
+        lines.append(f"{lead}{pad(look.clip(title, wide), wide)}  {look.paint(people, 'muted')}")
+    return lines
+
+
+def render_classic(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+    """The zero-slack list: everything whose total slack is zero or less, in order of time."""
+    look = Look(width, colour, ascii_only)
+    rows = critical_tasks(schedule)
+    leaves = sum(task.item.kind not in (Kind.SUMMARY, Kind.RECURRING) for task in schedule.tasks.values())
+    head = f"{len(rows)} of {leaves} tasks and milestones have no slack, fixed dates with room before them left out"
+    lines = [look.paint(line, "heading") for line in wrapped(head, look)]
+    path = frozenset(schedule.driving_path)
+    work = [_Work(task, task.total_slack or 0, task.id in path, date_span(task)) for task in rows]
+    lines += _work_lines(schedule, work, look)
+    lines.append(look.paint("driving path to the latest finish:", "muted"))
+    titles = [title_of(schedule, id_) for id_ in schedule.driving_path]
+    lines += [f"  {line}" for line in wrapped_chain(titles, look.width - 2, _CHAIN_LINES, ascii_only=look.ascii)]
+    return look.page(lines)
