@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.style import paint
-from elevenplan.reports.words import title_of
+from elevenplan.reports.critical import is_critical
+from elevenplan.reports.look import Look
+from elevenplan.reports.words import countdown, target_date, title_of
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
-from elevenplan.source.cells import clean, clip
-from elevenplan.worktime.moments import DAY, iso
+from elevenplan.source.cells import clean
+from elevenplan.worktime.moments import iso
 from elevenplan.worktime.spoken import spoken_date
-
-_PLAIN = str.maketrans({"◆": "*", "▾": "v", "✓": "x", "–": "-", "…": "~"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,12 @@ class Node:
 def nodes(schedule: Schedule) -> tuple[Node, ...]:
     """Every node in order of time with the leaves that the first node downstream of them waits for.
 
-    Nodes are the targets. Work that leads to none is owed at the first node after it, work after the last at none.
+    Nodes are the pinned milestones and the deadlines; of those at one moment the one that comes first in the network
+    is first. Work that leads to none is owed at the first node after it, work after the last at none.
     """
-    targets = sorted((one for one in schedule.targets if one.kind != "window"), key=lambda one: (one.date, one.id))
+    place_of = {event.id: place for place, event in enumerate(schedule.setting.network.order)}
+    dated = [one for one in schedule.targets if one.kind != "window"]
+    targets = sorted(dated, key=lambda one: (one.date, place_of[one.id], one.kind))
     first = _first_node(schedule, targets)
     by_node: dict[int | None, list[ScheduledTask]] = {}
     for task in schedule.tasks.values():
@@ -47,17 +49,19 @@ def _first_node(schedule: Schedule, targets: list[Target]) -> dict[str, int]:
     for place, target in enumerate(targets):
         own.setdefault(target.id, place)
     network = schedule.setting.network
-    found: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    starts: dict[str, int] = {}  # of summaries: what comes first behind their start, through any work inside
     for event in reversed(network.order):
         item = network.outline.items[event.id]
         if item.kind is Kind.SUMMARY and not event.is_end:
-            continue
-        after = [found.get(link.successor) for link in network.links_out_of(item.id)]
-        above = found.get(item.parent) if item.parent is not None else None
-        places = [place for place in (*after, above, own.get(item.id)) if place is not None]
+            found, into = [ends.get(id_) for id_ in item.children] + [ends.get(item.id)], starts
+        else:
+            after = [starts.get(link.successor, ends.get(link.successor)) for link in network.links_out_of(item.id)]
+            found, into = [*after, ends.get(item.parent or ""), own.get(item.id)], ends
+        places = [place for place in found if place is not None]
         if places:
-            found[item.id] = min(places)
-    return found
+            into[item.id] = min(places)
+    return ends
 
 
 def _by_department(
@@ -85,36 +89,28 @@ def _node_json(node: Node) -> dict[str, Any]:
 
 def render_nodes(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
     """A block a node: its date and countdown, then department by department what it owes."""
-    blocks = []
+    look = Look(width, colour, ascii_only)
+    lines: list[str] = []
     for node in nodes(schedule):
-        lines = [paint(clip(_heading(schedule, node.target), width), "heading", colour)]
+        lines += ["", look.paint(look.clip(_heading(schedule, node.target, look)), "heading")]
         for id_, tasks in node.owed:
-            lines.append(
-                paint(clip("  " + clean(schedule.department_name(id_) or "no department"), width), "muted", colour)
-            )
-            lines += [clip(_line(schedule, task), width) for task in tasks]
+            department = clean(schedule.department_name(id_)) or "no department"
+            lines.append(look.paint(look.clip(f"  {department}"), "muted"))
+            lines += [look.clip(_line(schedule, task)) for task in tasks]
         if not node.owed:
-            lines.append(paint("  nothing is owed first at this node", "muted", colour))
-        blocks.append("\n".join(lines))
-    text = "\n\n".join(blocks)
-    return text.translate(_PLAIN) if ascii_only else text
+            lines.append(look.paint(look.clip("  nothing is owed first at this node"), "muted"))
+    return look.page(lines[1:] or ["no work and no dates"])
 
 
-def _heading(schedule: Schedule, target: Target | None) -> str:
+def _heading(schedule: Schedule, target: Target | None, look: Look) -> str:
     if target is None:
         return "After the last node"
-    sign = "◆" if target.kind == "milestone" else "▾"
-    days = ""
-    if schedule.event is not None:
-        last = target.date - (0 if target.kind == "milestone" else 1)
-        left = schedule.event // DAY - last // DAY
-        days = f" (T-{left})" if left > 0 else f" (T+{-left})" if left else " (T)"
-    return f"{sign} {spoken_date(target.date, end=target.kind != 'milestone')}{days}  {title_of(schedule, target.id)}"
+    day = countdown(schedule, target.date - (target.kind != "milestone"))
+    left = f" ({day})" if day else ""
+    return f"{look.sign(target.kind)} {target_date(target)}{left}  {title_of(schedule, target.id)}"
 
 
 def _line(schedule: Schedule, task: ScheduledTask) -> str:
-    mark = "✓" if task.done is not None else "!" if task.critical else " "
-    owner = schedule.person_name(task.item.owner)
-    return f"  {mark} {spoken_date(task.finish, end=True)}  {clean(task.title)}" + (
-        f" ({clean(owner)})" if owner else ""
-    )
+    mark = "✓" if task.done is not None else "!" if is_critical(schedule, task) else " "
+    owner = clean(schedule.person_name(task.item.owner))
+    return f"  {mark} {spoken_date(task.finish, end=True)}  {clean(task.title)}" + (f" ({owner})" if owner else "")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from elevenplan.schedule.driving import chain, driving_links
-from elevenplan.schedule.result import Schedule, ScheduledTask, Target
+from elevenplan.reports.critical import target_chains, target_json
+from elevenplan.schedule.result import Schedule, ScheduledTask
 from elevenplan.worktime.moments import iso, whole_minutes
 
 FORMAT = 1
@@ -20,7 +20,7 @@ def schedule_json(schedule: Schedule) -> dict[str, Any]:
         "finish": iso(schedule.finish),
         "driving_path": list(schedule.driving_path),
         "tasks": [_task(task) for task in schedule.tasks.values()],
-        "targets": _targets(schedule),
+        "targets": [target_json(one.target, one.chain) for one in target_chains(schedule)],
     }
 
 
@@ -78,21 +78,4 @@ def _dates(task: ScheduledTask) -> dict[str, Any]:
         "free_slack_minutes": _minutes(task.free_slack),
         "critical": task.critical if task.early_start is not None else None,
         "driven_by": list(task.driven_by) if task.early_start is not None else None,
-    }
-
-
-def _targets(schedule: Schedule) -> list[dict[str, Any]]:
-    drivers = driving_links(schedule.setting, schedule.expected)
-    return [_target(schedule, target, drivers) for target in schedule.targets]
-
-
-def _target(schedule: Schedule, target: Target, drivers: Any) -> dict[str, Any]:
-    ids = chain(schedule.setting, schedule.expected, drivers, target.end) if target.end and target.ready else ()
-    return {
-        "id": target.id,
-        "kind": target.kind,
-        "date": iso(target.date),
-        "ready": _iso(target.ready),
-        "margin_minutes": _minutes(target.margin),
-        "chain": list(ids),
     }

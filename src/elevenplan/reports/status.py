@@ -1,31 +1,46 @@
-"""The status: twelve lines to paste into a chat."""
+"""The status: at most twelve lines to paste into a chat."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.critical import target_chain, target_json
-from elevenplan.reports.style import paint
-from elevenplan.reports.words import margin_text, target_title, title_of, told_chain
+from elevenplan.reports.consequences import missed_targets
+from elevenplan.reports.critical import target_chain, target_json, tightest
+from elevenplan.reports.look import Look
+from elevenplan.reports.words import (
+    countdown,
+    days_of_margin,
+    margin_text,
+    target_date,
+    target_title,
+    title_of,
+    told_chain,
+)
 from elevenplan.schedule.driving import driving_links
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
-from elevenplan.source.cells import clean, clip
+from elevenplan.source.cells import clean
 from elevenplan.worktime.moments import DAY, iso
 from elevenplan.worktime.spoken import spoken_date
 
-_WEEK = 7 * DAY
-_NEXT = 4
+_WEEK: Final = 7 * DAY
+_NEXT: Final = 4
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a campaign stands, as far as the plan says; lists are in order of time."""
+    """Where a campaign stands, as far as the plan says; lists of work are in the order of the plan.
+
+    `missed` are the open targets that the plan misses, `in_danger` those that the forecast misses besides; both have
+    the least margin first.
+    """
 
     name: str
     as_of: int
     days_left: int | None
     event: Target | None
     missed: tuple[Target, ...]
+    in_danger: tuple[Target, ...]
     tightest: Target | None
     tightest_chain: tuple[str, ...]
     upcoming: tuple[Target, ...]
@@ -37,37 +52,53 @@ class Status:
     starting: tuple[str, ...]
     finishing: tuple[str, ...]
 
+    @property
+    def event_safe(self) -> bool | None:
+        """Whether the plan and the forecast keep the event's date; None where no milestone is pinned there."""
+        if self.event is None:
+            return None
+        return not self.event.is_missed and self.event.key not in {target.key for target in self.in_danger}
+
 
 def status(schedule: Schedule) -> Status:
     """The status as of the plan's `as_of`, or its start where progress was never confirmed."""
     as_of = schedule.as_of if schedule.as_of is not None else schedule.start
-    leaves = [task for task in schedule.tasks.values() if _counts(task)]
+    leaves = [task for task in schedule.tasks.values() if task.item.kind is Kind.TASK and not task.item.is_dropped]
     open_ = [task for task in leaves if task.done is None]
-    with_margin = [one for one in schedule.targets if one.margin is not None and not one.is_event and not one.done]
-    tightest = min(with_margin, key=lambda one: (one.margin or 0, one.date), default=None)
-    drivers = driving_links(schedule.setting, schedule.expected)
-    coming = sorted((one for one in schedule.targets if one.date >= as_of and not one.done), key=lambda one: one.date)
+    coming = [one for one in schedule.targets if one.kind == "milestone" and not one.is_event and not one.done]
+    missed = tuple(one for one in schedule.targets if one.is_missed and not one.done)
+    tight = tightest(schedule)
     return Status(
-        name=clean(schedule.plan.name),
+        name=schedule.plan.name,
         as_of=as_of,
         days_left=schedule.event // DAY - as_of // DAY if schedule.event is not None else None,
         event=next((one for one in schedule.targets if one.is_event), None),
-        missed=tuple(one for one in schedule.targets if one.is_missed and not one.done),
-        tightest=tightest,
-        tightest_chain=target_chain(schedule, tightest, drivers) if tightest else (),
-        upcoming=tuple(one for one in coming if one.kind == "milestone" and not one.is_event)[:_NEXT],
+        missed=missed,
+        in_danger=tuple(one for one in missed_targets(schedule) if one.key not in {known.key for known in missed}),
+        tightest=tight,
+        tightest_chain=_chain(schedule, tight),
+        upcoming=tuple(sorted((one for one in coming if one.date >= as_of), key=lambda one: one.date)[:_NEXT]),
         leaves=len(leaves),
         done=len(leaves) - len(open_),
-        in_progress=sum(1 for task in open_ if task.started is not None),
+        in_progress=sum(task.started is not None for task in open_),
         blocked=tuple(task.id for task in open_ if task.item.entry.blocked is not None),
-        late=tuple(task.id for task in open_ if task.item.kind is Kind.TASK and task.finish < as_of),
+        late=tuple(task.id for task in open_ if _is_late(task, as_of)),
         starting=tuple(t.id for t in open_ if t.started is None and as_of <= t.start < as_of + _WEEK),
-        finishing=tuple(t.id for t in open_ if as_of <= t.finish < as_of + _WEEK),
+        finishing=tuple(t.id for t in open_ if not _is_late(t, as_of) and t.finish < as_of + _WEEK),
     )
 
 
-def _counts(task: ScheduledTask) -> bool:
-    return task.item.kind is Kind.TASK and not task.item.is_dropped
+def _chain(schedule: Schedule, target: Target | None) -> tuple[str, ...]:
+    """What makes a target ready, first to last."""
+    if target is None:
+        return ()
+    return target_chain(schedule, target, driving_links(schedule.setting, schedule.expected))
+
+
+def _is_late(task: ScheduledTask, as_of: int) -> bool:
+    """Whether the planned end or the deadline of unfinished work has passed; a day that ends there is over."""
+    due = task.finish if task.deadline is None else min(task.finish, task.deadline)
+    return due < as_of or (due == as_of and due % DAY == 0)
 
 
 def status_json(schedule: Schedule) -> dict[str, Any]:
@@ -78,9 +109,10 @@ def status_json(schedule: Schedule) -> dict[str, Any]:
         "name": found.name,
         "as_of": iso(found.as_of),
         "days_left": found.days_left,
-        "event_safe": not found.event.is_missed if found.event else None,
+        "event_safe": found.event_safe,
         "event": target_json(found.event, ()) if found.event else None,
         "missed": [target_json(one, ()) for one in found.missed],
+        "in_danger": [target_json(one, ()) for one in found.in_danger],
         "tightest": target_json(found.tightest, found.tightest_chain) if found.tightest else None,
         "upcoming": [target_json(one, ()) for one in found.upcoming],
         "tasks": found.leaves,
@@ -95,48 +127,61 @@ def status_json(schedule: Schedule) -> dict[str, Any]:
 
 def render_status(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
     """At most twelve lines: the event, what is tight, progress, what comes next."""
+    look = Look(width, colour, ascii_only)
     found = status(schedule)
-    countdown = _countdown(found.days_left)
+    name = look.dot.join(part for part in (clean(found.name), _days_left(schedule, found)) if part)
     lines = [
-        paint(clip(" · ".join(part for part in (found.name, countdown) if part), width), "heading", colour),
-        _event_line(schedule, found, colour),
-        *_tight_lines(schedule, found, width, ascii_only),
-        clip(_progress_line(found), width),
-        clip(_week_line("starting", schedule, found.starting), width),
-        clip(_week_line("finishing", schedule, found.finishing), width),
-        *(clip(_target_line(schedule, one), width) for one in found.upcoming),
-        paint(clip("more: elevenplan check · gantt · critical · overdue", width), "muted", colour),
+        look.paint(look.clip(name), "heading"),
+        _event_line(schedule, found, look),
+        *(look.clip(line) for line in _tight_lines(schedule, found, look)),
+        look.clip(_progress_line(found)),
+        look.clip(_week_line("starting", schedule, found.starting)),
+        look.clip(_week_line("finishing", schedule, found.finishing)),
+        *(look.clip(_target_line(schedule, one)) for one in found.upcoming),
+        look.paint(look.clip(look.dot.join(("more: elevenplan check", "gantt", "critical", "overdue"))), "muted"),
     ]
-    text = "\n".join(lines)
-    return text.replace(" · ", ", ").replace("…", "~") if ascii_only else text
+    return look.page(lines)
 
 
-def _countdown(days: int | None) -> str:
-    if days is None:
-        return ""
-    return f"T-{days}" if days > 0 else f"T+{-days}" if days else "T, today"
+def _days_left(schedule: Schedule, found: Status) -> str:
+    return f"{countdown(schedule, found.as_of)}, today" if found.days_left == 0 else countdown(schedule, found.as_of)
 
 
-def _event_line(schedule: Schedule, found: Status, colour: bool) -> str:
+def _event_line(schedule: Schedule, found: Status, look: Look) -> str:
+    """Whether the event is safe, and which dates are missed; what the forecast breaks is told apart."""
+    late = [*found.missed, *found.in_danger]
     if found.event is None:
-        return "no milestone is pinned at the event"
-    when = spoken_date(found.event.date, year=True)
-    if found.missed:
-        safe = "EVENT NOT SAFE" if found.event.is_missed else "EVENT SAFE"
-        short = ", ".join(f"{target_title(schedule, one)} {margin_text(one)}" for one in found.missed[:3])
-        return paint(f"{safe} {when}; missed: {short}", "late", colour)
-    return paint(f"EVENT SAFE {when}, margin {margin_text(found.event)}; every date is met", "safe", colour)
+        text = "no milestone is pinned at the event"
+    else:
+        when = spoken_date(found.event.date, year=True)
+        margin = f", margin {margin_text(found.event)}" if found.event.margin is not None and not late else ""
+        text = f"EVENT {'SAFE' if found.event_safe else 'NOT SAFE'} {when}{margin}"
+    for label, targets in (("missed", found.missed), ("by the forecast", found.in_danger)):
+        if targets:
+            text += f"; {label}: {_named(schedule, targets)}"
+    if not late and found.tightest is not None:
+        text += "; every date is met"
+    return look.paint(look.clip(text), "late" if late else "safe" if found.event else "warning")
 
 
-def _tight_lines(schedule: Schedule, found: Status, width: int, ascii_only: bool) -> list[str]:
+def _named(schedule: Schedule, targets: tuple[Target, ...]) -> str:
+    """`Coupons open -2d, Price list -1d, 2 more`, the least margin first."""
+    ordered = sorted(targets, key=days_of_margin)
+    names = [f"{target_title(schedule, one)} {margin_text(one)}" for one in ordered[:_NAMED]]
+    more = len(targets) - len(names)
+    return ", ".join([*names, f"{more} more"] if more else names)
+
+
+def _tight_lines(schedule: Schedule, found: Status, look: Look) -> list[str]:
+    """The tightest date, and the work that leads to it."""
     if found.tightest is None:
         return []
+    title, margin = target_title(schedule, found.tightest), margin_text(found.tightest)
+    lines = [f"tightest: {title} {target_date(found.tightest)}, margin {margin}"]
     told = [title_of(schedule, id_) for id_ in found.tightest_chain]
-    first = f"tightest: {target_title(schedule, found.tightest)} {spoken_date(found.tightest.date, end=True)}"
-    return [
-        clip(f"{first}, margin {margin_text(found.tightest)}", width),
-        "  " + told_chain(told, width - 2, ascii_only=ascii_only),
-    ]
+    if len(told) > 1:
+        lines.append("  " + told_chain(told, look.width - 2, ascii_only=look.ascii))
+    return lines
 
 
 def _progress_line(found: Status) -> str:
@@ -155,4 +200,4 @@ def _week_line(what: str, schedule: Schedule, ids: tuple[str, ...]) -> str:
 
 def _target_line(schedule: Schedule, target: Target) -> str:
     margin = f"margin {margin_text(target)}" if target.margin is not None else "nothing leads to it"
-    return f"next: {spoken_date(target.date)} {target_title(schedule, target)}, {margin}"
+    return f"next: {target_date(target)} {target_title(schedule, target)}, {margin}"

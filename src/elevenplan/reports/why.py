@@ -32,7 +32,9 @@ class Next:
 class Why:
     """The answer for one leaf or milestone; for a summary that of its last work.
 
-    `pin` is the target that a pinned milestone is, with the moment that its predecessors give.
+    `placed_late` are the working seconds by which `schedule: alap` puts it after its early start; gaps and slack of
+    successors and targets count from where it stands. `pin` is the target that a pinned milestone is, with the moment
+    that its predecessors give.
     """
 
     task: ScheduledTask
@@ -41,6 +43,7 @@ class Why:
     successors: tuple[Next, ...]
     leads: tuple[Lead, ...]
     chain: tuple[str, ...]
+    placed_late: int
     pin: Target | None
 
 
@@ -51,25 +54,28 @@ def why(schedule: Schedule, id_: str) -> Why | None:
     if not last:
         return None
     leaf = last[0]
+    task = schedule.tasks[leaf]
+    late = task.calendar.between(schedule.early.start[leaf], task.start)
     pins = (one for one in schedule.targets if one.id == leaf and one.kind == "milestone")
     return Why(
-        task=schedule.tasks[leaf],
+        task=task,
         reason=start_reason(schedule, leaf),
         waiting=waiting(schedule, leaf),
-        successors=_successors(schedule, leaf),
-        leads=_leads(schedule, leaf),
+        successors=_successors(schedule, leaf, late),
+        leads=_leads(schedule, leaf, late),
         chain=chain(schedule.setting, schedule.early, schedule.drivers, leaf),
+        placed_late=late,
         pin=next(pins, None),
     )
 
 
-def _successors(schedule: Schedule, id_: str) -> tuple[Next, ...]:
+def _successors(schedule: Schedule, id_: str, late: int) -> tuple[Next, ...]:
     """The unfinished items that the leaf's links lead to, the nearest first."""
     gaps: dict[str, int] = {}
     calendar = schedule.tasks[id_].calendar
     for link in schedule.setting.network.links_out_of(id_):
         if not _is_over(schedule, link.successor):
-            gap = link_gap(link, schedule.early, calendar)
+            gap = link_gap(link, schedule.early, calendar) - late
             gaps[link.successor] = min(gap, gaps.get(link.successor, gap))
     return tuple(Next(successor, gap) for successor, gap in sorted(gaps.items(), key=lambda pair: pair[1]))
 
@@ -79,13 +85,13 @@ def _is_over(schedule: Schedule, id_: str) -> bool:
     return bool(leaves) and all(leaf.is_finished for leaf in leaves)
 
 
-def _leads(schedule: Schedule, id_: str) -> tuple[Lead, ...]:
+def _leads(schedule: Schedule, id_: str, late: int) -> tuple[Lead, ...]:
     """The targets downstream with the slack to each, the least first; none for work that is over."""
     leaf = schedule.setting.activities[id_]
     if leaf.done is not None or leaf.dropped:
         return ()
     targets = [one for one in leads_to(schedule, id_) if one.ready is not None][:_MOST_LEADS]
-    found = [Lead(target, toward(schedule, target).slack[id_]) for target in targets]
+    found = [Lead(target, toward(schedule, target).slack[id_] - late) for target in targets]
     return tuple(sorted(found, key=lambda lead: lead.slack))
 
 

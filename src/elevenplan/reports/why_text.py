@@ -141,6 +141,10 @@ def _room(schedule: Schedule, found: Why) -> str:
             return "nothing leads to it"
         return f"{spoken(pin.margin, day)}: what leads to it is ready {spoken_date(pin.ready, end=True)}"
     total = spoken(task.total_slack or 0, day)
+    if found.placed_late:
+        left = spoken((task.total_slack or 0) - found.placed_late, day)
+        begins = spoken_date(task.early_start or 0)
+        return f"{left}: it is placed late; from its early start {begins} it would be {total}"
     if is_critical(schedule, task):
         return f"{total}: critical, every delay counts"
     if task.critical:
@@ -150,10 +154,12 @@ def _room(schedule: Schedule, found: Why) -> str:
 
 def _first_to_move(schedule: Schedule, found: Why) -> Iterator[str]:
     """The successor that a slip moves first."""
-    if found.successors and found.leads and found.pin is None:
-        free = found.task.free_slack or 0
-        when = f"after a slip of {spoken(free, found.task.calendar.day_seconds)}" if free else "with every slip"
-        yield f"{title_of(schedule, found.successors[0].id)} moves {when}"
+    leaves = schedule.setting.activities
+    moving = [one for one in found.successors if one.id not in leaves or not leaves[one.id].pinned]
+    if moving and found.pin is None and not found.task.item.is_dropped and found.task.done is None:
+        gap = max(moving[0].gap, 0)
+        when = f"after a slip of {spoken(gap, found.task.calendar.day_seconds)}" if gap else "with every slip"
+        yield f"{title_of(schedule, moving[0].id)} moves {when}"
 
 
 def _breaks(schedule: Schedule, found: Why) -> Iterator[str]:
