@@ -35,7 +35,7 @@ def diagnostic_of(problem: Problem) -> Diagnostic:
         "detail": detail,
         "name": _NAMES.get(detail, "an invisible character"),
         "value": clip(clean(problem.span.text), _TOKEN_CELLS),
-        "closing": {"[": "]", "{": "}"}.get(detail, detail),
+        "closing": {"[": "]", "{": "}"}.get(problem.span.text, ""),
         "quoted": ": '" + detail.replace("'", "''") + "'" if detail == clean(problem.detail) else "",
         "opening": {"]": "[", "}": "{"}.get(detail, ""),
     }
@@ -225,9 +225,10 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
     ),
     ProblemKind.UNCLOSED_BRACKET: _Wording(
         "EP152",
-        "bracket '{detail}' is never closed",
+        "bracket '{value}' is never closed",
         label="opened here",
         other="',' or '{closing}' was expected by here",
+        detail_help="YAML takes '{detail}' for a comment: put quotes around the whole value",
         help=("put '{closing}' at the end, and a comma between two entries",),
     ),
     ProblemKind.WRONG_INDENTATION: _Wording(
@@ -247,6 +248,7 @@ _WORDINGS: dict[ProblemKind, _Wording] = {
     ProblemKind.UNQUOTED_COLON: _Wording(
         "EP155",
         "second ': ' in the value '{detail}'",
+        other="if this is a key, a comma is missing before it",
         help=("put quotes around the value{quoted}",),
     ),
     ProblemKind.UNQUOTED_START: _Wording(

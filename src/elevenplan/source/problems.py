@@ -30,10 +30,10 @@ class ProblemKind(StrEnum):
     KEY_WITHOUT_VALUE = "key-without-value"  # detail: the entry with quotes, where one can be guessed
     LOST_TEXT = "lost-text"  # detail: the text that is lost
     UNCLOSED_QUOTE = "unclosed-quote"  # detail: the quote; other: where the parser gave up
-    UNCLOSED_BRACKET = "unclosed-bracket"  # detail: the bracket; other: where the parser gave up
+    UNCLOSED_BRACKET = "unclosed-bracket"  # detail: the comment that holds its end; other: where the end was expected
     WRONG_INDENTATION = "wrong-indentation"  # detail: why, where it can be told; other: the line above
     MISSING_COLON = "missing-colon"  # detail: what was probably meant
-    UNQUOTED_COLON = "unquoted-colon"  # detail: the value
+    UNQUOTED_COLON = "unquoted-colon"  # detail: the value; other: what may be a key behind a missing comma
     UNQUOTED_START = "unquoted-start"  # detail: the character
     TEXT_AFTER_VALUE = "text-after-value"  # detail: the value; other: its place
     BAD_ESCAPE = "bad-escape"  # detail: the escape

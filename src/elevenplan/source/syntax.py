@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
@@ -28,6 +29,9 @@ _PLAIN_WORDS = (
     ("more indented follow up line", "an empty line above is indented further than this text"),
 )
 _ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.)")
+_TO_NEXT_ENTRY = re.compile(r"[^,\[\]{}]*[^,\[\]{}\s]")
+_LAST_WORD = re.compile(r"\s([a-z][a-z_]*|x-\S+)$")
+_CLOSING = MappingProxyType({"{": "}", "[": "]"})
 _HAS_COLON = re.compile(r":(\s|$)")
 
 
@@ -134,6 +138,36 @@ def _unquoted_start(failure: Failure) -> Problem | None:
     return Problem(ProblemKind.UNQUOTED_START, _to_end(place), character) if character.strip() else None
 
 
+def _colon_between_brackets(failure: Failure) -> Problem | None:
+    """A plain value with a colon inside: `{note: 2 versions: web, app}`, or a key without the comma before it."""
+    event = failure.last_event
+    if "',' or " not in failure.words or failure.place.text != ":" or type(event) is not ScalarEvent:
+        return None
+    start = event.start_mark
+    if event.style or start.line != failure.line or event.end_mark.column != failure.column:
+        return None
+    rest = _TO_NEXT_ENTRY.match(failure.text, failure.column)
+    span = Span(failure.file, failure.line, start.column, failure.line, rest.end() if rest else failure.column + 1)
+    key = _LAST_WORD.search(span.text[: failure.column - start.column])
+    begun = start.column + key.start(1) if key else 0
+    other = Span(failure.file, failure.line, begun, failure.line, failure.column) if key else None
+    return Problem(ProblemKind.UNQUOTED_COLON, span, span.text, other)
+
+
+def _bracket_in_a_comment(failure: Failure) -> Problem | None:
+    """A bracket whose end YAML takes for a comment: `{note: 400 line #2}`."""
+    start, event = failure.open_bracket, failure.last_event
+    if start is None or type(event) is not ScalarEvent or event.style:
+        return None
+    text = failure.file.line(event.end_mark.line)
+    comment = text[event.end_mark.column :].strip()
+    if not comment.startswith("#") or comment.startswith("# ") or not comment.endswith(_CLOSING[start.text]):
+        return None
+    column = text.index("#", event.end_mark.column)
+    other = Span(failure.file, event.end_mark.line, column, event.end_mark.line, column + len(comment))
+    return Problem(ProblemKind.UNCLOSED_BRACKET, start, comment, other)
+
+
 def _unclosed_bracket(failure: Failure) -> Problem | None:
     start = failure.open_bracket
     at_end = failure.line >= len(failure.file.lines) - 2 and failure.column >= len(failure.text)
@@ -141,7 +175,7 @@ def _unclosed_bracket(failure: Failure) -> Problem | None:
         return None
     if "flow" not in failure.context and not at_end:
         return None
-    return Problem(ProblemKind.UNCLOSED_BRACKET, start, start.text, failure.place)
+    return Problem(ProblemKind.UNCLOSED_BRACKET, start, "", failure.place)
 
 
 def _stray_sign(failure: Failure) -> Problem | None:
@@ -241,6 +275,8 @@ _EXPLANATIONS: tuple[Callable[[Failure], Problem | None], ...] = (
     _unclosed_quote,
     _bad_escape,
     _unquoted_start,
+    _colon_between_brackets,
+    _bracket_in_a_comment,
     _unclosed_bracket,
     _stray_sign,
     _unquoted_colon,
