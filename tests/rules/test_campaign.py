@@ -25,6 +25,33 @@ tasks:
     assert found(body + EVENT) == []
 
 
+def test_a_rehearsal_is_known_by_the_end_of_its_id_or_title(found):
+    body = """
+tasks:
+  page: {owner: bob, duration: 1d}
+  full-rehearsal: {title: All together, owner: bob, duration: 1d, start_no_earlier_than: 2026-11-10, after: page}
+  load: {title: 大促压测, owner: bob, duration: 1d, start_no_earlier_than: 2026-11-10, after: page}
+  test-report: {title: Training plan, owner: bob, duration: 1d, start_no_earlier_than: 2026-11-10, after: page}
+"""
+    event = EVENT.replace("[page]", "[page, full-rehearsal, load, test-report]")
+    assert found(body + event) == [
+        "EP801 rehearsal 'full-rehearsal' ends 11-10 18:30, no working time before the event",
+        "EP801 test 'load' ends 11-10 18:30, no working time before the event",
+    ]
+
+
+def test_an_emergency_plan_is_known_by_its_id_or_title(found):
+    departments = "departments:\n  logistics: {name: 物流}\npeople:\n"
+    body = """
+tasks:
+  carriers: {title: 快递爆仓应急预案, department: logistics, owner: bob, duration: 1d}
+"""
+    event = EVENT.replace("[page]", "[carriers]")
+    assert found(body + event, (PEOPLE, departments)) == []
+    late = body.replace("duration: 1d", "duration: 1d, start: 2026-11-11")
+    assert [line.split()[0] for line in found(late + EVENT.replace("[page]", "[]"), (PEOPLE, departments))] == ["EP803"]
+
+
 def test_an_emergency_plan_of_a_team_within_counts(found):
     departments = "departments:\n  cs: {name: Customer Service}\n  desk: {within: cs}\npeople:\n"
     body = """

@@ -1,5 +1,6 @@
 """The EP8xx family: what a campaign needs before its day."""
 
+import os
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,7 +16,9 @@ from elevenplan.worktime.moments import DAY
 from elevenplan.worktime.spoken import spoken
 
 _TRIALS: Final = frozenset({"training", "rehearsal", "test"})
+_TRIAL_NAME: Final = re.compile(r"(?:\b(training|rehearsal|test)s?|(培训)|(演练|彩排)|(测试|压测))$")
 _EMERGENCY: Final = "emergency-plan"
+_EMERGENCY_NAME: Final = re.compile(r"\b(?:emergency|contingency)[ -]plan|预案")
 _TIME_TO_MEND: Final = Duration(Fraction(2))
 _AREAS: Final = (
     ("customer service", re.compile(r"customer[- ]?service|客服")),
@@ -30,7 +33,7 @@ def time_to_mend(context: Context) -> Iterator[Finding]:
         return
     asked = context.buffer("EP801") or _TIME_TO_MEND
     for item in context.open_leaves:
-        tag = next((tag for tag in item.entry.tags if tag in _TRIALS), None)
+        tag = _trial(item)
         if tag is None or _is_meant_for_later(schedule, item):
             continue
         task = schedule.tasks[item.id]
@@ -44,6 +47,24 @@ def time_to_mend(context: Context) -> Iterator[Finding]:
             headline = f"{tag} '{item.id}' ends {ends}, {_before(left, day)} the event"
             help_ = (f"leave {spoken(asked.to_seconds(day), day)} to mend what it shows", told_chain(context, item.id))
             yield Finding(item.path, headline, help_)
+
+
+def _trial(item: Item) -> str | None:
+    """`training`, `rehearsal` or `test` for work that is tagged so, or whose id or title ends in the word."""
+    tag = next((tag for tag in item.entry.tags if tag in _TRIALS), None)
+    if tag is not None or item.kind is not Kind.TASK:
+        return tag
+    found = next(filter(None, map(_TRIAL_NAME.search, _names(item))), None)
+    return (found[1] or ("training" if found[2] else "rehearsal" if found[3] else "test")) if found else None
+
+
+def _names(item: Item) -> tuple[str, str]:
+    return item.id, (item.entry.title or "").strip().lower()
+
+
+def _is_emergency_plan(item: Item) -> bool:
+    """Whether work is tagged as an emergency plan or called one."""
+    return _EMERGENCY in item.entry.tags or any(map(_EMERGENCY_NAME.search, _names(item)))
 
 
 def _before(left: int, day: int) -> str:
@@ -72,7 +93,7 @@ def emergency_plans_exist(context: Context) -> Iterator[Finding]:
             continue
         team = _team(context, top)
         own = [item for item in work if item.department in team]
-        if own and not any(_EMERGENCY in item.entry.tags or item.id in named for item in own):
+        if own and not any(_is_emergency_plan(item) or item.id in named for item in own):
             help_ = (
                 f"add a task of '{top}' with 'tags: [{_EMERGENCY}]', ready before the event",
                 "or name one as the 'plan' of an entry under 'risks'",
@@ -111,7 +132,7 @@ def emergency_plans_in_time(context: Context) -> Iterator[Finding]:
         finish = schedule.expected.finish.get(item.id)
         if finish is None or item.is_dropped or finish <= schedule.event:
             continue
-        if item.id in named or _EMERGENCY in item.entry.tags:
+        if item.id in named or _is_emergency_plan(item):
             late = told_between(schedule.tasks[item.id].calendar, schedule.event, finish)
             headline = f"the emergency plan '{item.id}' is ready {told_moment(context, finish)}, {late} after the event"
             related = ((("risks", named[item.id], "plan"), "needed here"),) if item.id in named else ()
@@ -132,7 +153,7 @@ def ends_after_the_event(context: Context) -> Iterator[Finding]:
         phase = item.phase or schedule.phase_of(task.early_start if task.early_start is not None else task.start)
         if (
             phase not in before
-            or _EMERGENCY in item.entry.tags
+            or _is_emergency_plan(item)
             or task.expected_finish is None
             or task.expected_finish <= event
         ):
@@ -153,7 +174,7 @@ def logo_in_place(context: Context) -> Iterator[Finding]:
         return
     path = ("brand", "logo")
     try:
-        folder, file = context.folder.resolve(), (context.folder / brand.logo).resolve()
+        folder, file = (Folder(os.path.realpath(path)) for path in (context.folder, context.folder / brand.logo))
         is_inside, is_there = file.is_relative_to(folder), file.is_file()
     except (OSError, ValueError):
         is_inside, is_there = True, False
