@@ -17,7 +17,9 @@ ROOT_NAME = "plan.yaml"
 
 def candidates(folder: Path) -> tuple[Path, ...]:
     """The plans under `plans/`, in order."""
-    return tuple(sorted(path.parent for path in folder.glob(f"plans/*/{ROOT_NAME}")))
+    folders = (path.parent for path in folder.glob(f"plans/*/{ROOT_NAME}"))
+    files = (path for path in folder.glob("plans/*.yaml") if path.is_file())
+    return tuple(sorted((*folders, *files)))
 
 
 def find_plan(given: Path | None) -> Path:
