@@ -105,3 +105,19 @@ def test_a_plan_in_a_folder_reached_by_a_link_is_read(tmp_path: Path) -> None:
     found = load(tmp_path / "link", base=tmp_path)
     assert not found.diagnostics
     assert [file.path for file in found.files] == ["link/plan.yaml", "link/design.yaml"]
+
+
+def test_a_name_that_no_file_can_have_is_not_there(loaded: Callable[..., Loaded]) -> None:
+    found = loaded(f"{HEAD}include: {'a' * 5_000}\n")
+    assert [(one.code, one.headline[:24]) for one in found.diagnostics] == [("EP124", "there is no file 'aaaaaa")]
+
+
+def test_a_path_that_no_file_can_have_cannot_be_read(tmp_path: Path) -> None:
+    found = load("a/" * 3_000, base=tmp_path)
+    assert [one.code for one in found.diagnostics] == ["EP124"]
+
+
+def test_a_link_in_a_circle_below_a_plan_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(f"{HEAD}include: ['*.yaml']\n", encoding="utf-8")
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    assert [one.code for one in load(tmp_path / "loop.yaml", base=tmp_path).diagnostics] == ["EP124"]

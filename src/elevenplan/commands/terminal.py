@@ -26,11 +26,14 @@ class Screen:
         say(render(*values, width=self.width, colour=self.colour, ascii_only=self.ascii))
 
 
-def screen(color: Color = Color.AUTO, *, ascii_only: bool = False, width: int | None = None) -> Screen:
-    """The screen that standard output is."""
-    is_terminal = sys.stdout.isatty()
+def screen(
+    color: Color = Color.AUTO, *, ascii_only: bool = False, width: int | None = None, stream: TextIO | None = None
+) -> Screen:
+    """The screen that a stream is, by default standard output."""
+    stream = stream or sys.stdout
+    is_terminal = stream.isatty()
     columns = width or (shutil.get_terminal_size((PIPED_WIDTH, 50)).columns if _has_width(is_terminal) else PIPED_WIDTH)
-    plain = ascii_only or not _speaks_unicode(sys.stdout)
+    plain = ascii_only or not _speaks_unicode(stream)
     return Screen(max(columns, 20), _colours(color, is_terminal), plain, is_terminal)
 
 
@@ -55,12 +58,24 @@ def _colours(color: Color, is_terminal: bool) -> bool:
 
 def say(text: str) -> None:
     """Print a report; text that ends in a newline gets no other."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    _print(text, sys.stdout)
 
 
 def complain(text: str) -> None:
     """Print a message on standard error."""
-    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """Write to a stream that may not know every character, and whose reader (head, a pager) may have gone."""
+    encoding = stream.encoding or "utf-8"
+    shown = text.encode(encoding, "replace").decode(encoding)
+    try:
+        stream.write(shown if shown.endswith("\n") else shown + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        # Nothing is wrong and nothing more can be said; the command still ends with the status that it would have.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def leave(status: int) -> NoReturn:
@@ -70,12 +85,14 @@ def leave(status: int) -> NoReturn:
 
 def refuse(headline: str, *remedies: str) -> NoReturn:
     """End with a usage error: what is wrong and how to mend it, exit status 2."""
-    complain("\n".join([f"error: {headline}", *(f"  = {remedy}" for remedy in remedies)]))
+    from elevenplan.source.cells import clean
+
+    complain("\n".join([f"error: {clean(headline)}", *(f"  = {clean(remedy)}" for remedy in remedies)]))
     leave(2)
 
 
 def say_json(data: object) -> None:
     """Print data for programs."""
-    import json
+    from elevenplan.source.json_text import json_text
 
-    say(json.dumps(data, ensure_ascii=False, indent=1))
+    say(json_text(data, only_ascii=not _speaks_unicode(sys.stdout)))

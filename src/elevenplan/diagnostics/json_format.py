@@ -1,17 +1,14 @@
 """Findings for programs: a stable shape with a version."""
 
-import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
 from elevenplan.source.files import Span
+from elevenplan.source.json_text import json_text
 
 FORMAT = 1
 """Goes up when a field changes its meaning or goes away; new fields do not raise it."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Json = dict[str, object]
 
@@ -24,10 +21,7 @@ def render_json(
     ascii: bool = False,  # noqa: A002
 ) -> str:
     """`{"format": 1, "diagnostics": [...], "summary": {...}}`; lines and columns count from 1, the end is exclusive."""
-    value = diagnostics_value(diagnostics)
-    text = json.dumps(value, ensure_ascii=ascii, indent=1)
-    # A file name that is no text (bytes that are no UTF-8) cannot be printed but as an escape.
-    return text if text.isascii() or not _SURROGATE.search(text) else json.dumps(value, indent=1)
+    return json_text(diagnostics_value(diagnostics), only_ascii=ascii)
 
 
 def diagnostics_value(diagnostics: Sequence[Diagnostic]) -> Json:

@@ -7,7 +7,7 @@ from typing import Final
 from elevenplan.loading.circles import circles
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.names import Names
-from elevenplan.loading.vocabulary import listing
+from elevenplan.loading.vocabulary import few, listing
 from elevenplan.plan.model import Milestone, Phase, Plan, Repeat, Task
 from elevenplan.plan.remedies import USUAL_DATES, countdown_remedy, shown
 from elevenplan.plan.values import Absolute, Countdown, DateRange, DateValue, Reference
@@ -210,7 +210,7 @@ def _circles(dates: _Dates) -> Iterator[Mistake]:
     nodes = _nodes(dates)
     named = {node: (value.id, value.edge) for node, (_, value) in nodes.items() if isinstance(value, Reference)}
     for circle in circles(named):
-        told = listing(tuple(f"'{id_}.{edge}'" if edge else f"'{id_}'" for id_, edge in circle))
+        told = listing(few(tuple(f"'{id_}.{edge}'" if edge else f"'{id_}'" for id_, edge in circle)))
         headline = f"the date of {told} names itself"
         if len(circle) > 1:
             headline = f"the dates of {told} name each other in a circle"

@@ -39,7 +39,7 @@ def absolute(path: Path) -> Path:
 def shown_path(path: Path, base: Path) -> str:
     """The path as people are shown it: from the current folder where it lies below that, with forward slashes."""
     whole = absolute(path)
-    for folder in (base, base.resolve()):
+    for folder in (base, real(base)):
         if whole.is_relative_to(folder):
             return whole.relative_to(folder).as_posix()
     return whole.as_posix()
@@ -61,7 +61,7 @@ def matches(folder: Path, pattern: str) -> tuple[Path, ...]:
         if part in ("", "."):
             continue
         found = {child for above in found for child in _children(above, part)}
-    return tuple(sorted(path for path in found if _is_file(path)))
+    return tuple(sorted(path for path in found if is_file(path)))
 
 
 def _children(folder: Path, part: str) -> list[Path]:
@@ -83,8 +83,22 @@ def _folders(folder: Path) -> Iterator[Path]:
         yield Path(top)
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether a regular file stands there; a name that no file can have is none."""
     try:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that no folder can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def real(path: Path) -> Path:
+    """The path with symbolic links followed, as far as they lead somewhere."""
+    return Path(os.path.realpath(path))  # Path.resolve() raises where links go in a circle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
-from elevenplan.loading.disk import ROOT_NAME, is_pattern, matches
+from elevenplan.loading.disk import ROOT_NAME, is_file, is_folder, is_pattern, matches, real
 from elevenplan.plan.remedies import shown
 from elevenplan.source.suggest import closest
 from elevenplan.source.tree import Mapping, Node, Scalar, Sequence
@@ -28,14 +28,14 @@ def included(root: Mapping, root_path: Path, folder: Path) -> Included:
     """The files that `include` names; they lie inside the plan's folder, symbolic links followed."""
     files: dict[Path, tuple[Path, Scalar]] = {}
     diagnostics: list[Diagnostic] = []
-    inside = folder.resolve()
-    own = root_path.resolve()
+    inside = real(folder)
+    own = real(root_path)
     for entry in _entries(root, diagnostics):
         found = _files(entry, folder, inside, diagnostics)
         for path in found:
-            real = path.resolve()
-            if real != own:
-                files.setdefault(real, (path, entry))
+            place = real(path)
+            if place != own:
+                files.setdefault(place, (path, entry))
     return Included(tuple(files.values()), tuple(diagnostics))
 
 
@@ -60,7 +60,7 @@ def _files(entry: Scalar, folder: Path, inside: Path, diagnostics: list[Diagnost
         diagnostics.append(_outside(entry, pattern))
         return ()
     found = matches(folder, pattern)
-    kept = tuple(path for path in found if path.resolve().is_relative_to(inside))
+    kept = tuple(path for path in found if real(path).is_relative_to(inside))
     diagnostics += (_outside(entry, path.relative_to(folder).as_posix()) for path in found if path not in kept)
     if not found:
         diagnostics.append(_nothing(entry, pattern, folder))
@@ -94,7 +94,7 @@ def _nothing(entry: Scalar, pattern: str, folder: Path) -> Diagnostic:
         help_ = ("check the folder and the ending, such as .yaml, or take the entry out",)
         return Diagnostic("EP123", Severity.WARNING, f"no file matches '{shown(pattern)}'", label, help_)
     path = folder / pattern
-    if path.is_dir():
+    if is_folder(path):
         help_ = (f"write a pattern for the files in it: '{pattern.rstrip('/')}/*.yaml'",)
         return Diagnostic("EP124", Severity.ERROR, f"'{shown(pattern)}' is a folder", label, help_)
     beside = tuple(other.name for other in matches(path.parent, "*"))
@@ -111,7 +111,7 @@ def root_candidates(path: Path) -> Iterator[Path]:
     """Root files above a file, the nearest first, up to the folder of the repository."""
     for folder in path.parents:
         candidate = folder / ROOT_NAME
-        if candidate != path and candidate.is_file():
+        if candidate != path and is_file(candidate):
             yield candidate
-        if (folder / ".git").exists():
+        if is_folder(folder / ".git") or is_file(folder / ".git"):
             return

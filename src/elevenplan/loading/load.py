@@ -6,7 +6,7 @@ from pathlib import Path
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
 from elevenplan.diagnostics.order import by_place
 from elevenplan.loading.building import built
-from elevenplan.loading.disk import ROOT_NAME, UnreadableError, absolute, read_bytes, shown_path
+from elevenplan.loading.disk import ROOT_NAME, UnreadableError, absolute, is_folder, read_bytes, real, shown_path
 from elevenplan.loading.includes import included, root_candidates
 from elevenplan.loading.loaded import Loaded
 from elevenplan.loading.merging import merged
@@ -47,7 +47,7 @@ def load(path: Path | str, *, base: Path | None = None) -> Loaded:
 
 def _root_of(path: Path, base: Path) -> Path:
     """The root file of the plan that a path belongs to."""
-    if _is_dir(path):
+    if is_folder(path):
         return path / ROOT_NAME
     if path.name == ROOT_NAME:
         return path
@@ -59,15 +59,8 @@ def _root_of(path: Path, base: Path) -> Path:
 
 
 def _includes(tree: Mapping, root: Path, path: Path) -> bool:
-    real = path.resolve()
-    return any(file.resolve() == real for file, _ in included(tree, root, root.parent).files)
-
-
-def _is_dir(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+    wanted = real(path)
+    return any(real(file) == wanted for file, _ in included(tree, root, root.parent).files)
 
 
 def _load(path: Path, base: Path) -> Loaded:

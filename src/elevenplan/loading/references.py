@@ -8,7 +8,7 @@ from elevenplan.loading.circles import circles
 from elevenplan.loading.date_references import date_mistakes
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.names import DEFAULT_PHASES, Names
-from elevenplan.loading.vocabulary import listing
+from elevenplan.loading.vocabulary import few, listing
 from elevenplan.plan.model import Milestone, Plan, Task, Window
 from elevenplan.plan.outline import STANDARD_CALENDAR
 from elevenplan.plan.remedies import shown
@@ -220,7 +220,7 @@ def _circles(plan: Plan) -> Iterator[Mistake]:
 
 
 def _circle(code: str, section: str, key: str, several: str, one: str, circle: tuple[str, ...]) -> Mistake:
-    told = listing(tuple(f"'{id_}'" for id_ in circle))
+    told = listing(few(tuple(f"'{id_}'" for id_ in circle)))
     headline = f"the {section} {told} {several}" if len(circle) > 1 else f"the {section[:-1]} {told} {one}"
     places = tuple(Place((section, id_, key)) for id_ in circle)
     return Mistake(

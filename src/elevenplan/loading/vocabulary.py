@@ -106,6 +106,11 @@ def _fields(section: str) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in fields.items() if name != "extras")
 
 
+def few(words: tuple[str, ...], most: int = 8) -> tuple[str, ...]:
+    """The words, of very many the first ones and how many more there are."""
+    return words if len(words) <= most + 1 else (*words[:most], f"{len(words) - most} more")
+
+
 def listing(words: tuple[str, ...], last: str = "and") -> str:
     """Words as a sentence lists them: `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""

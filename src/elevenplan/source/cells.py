@@ -28,16 +28,15 @@ def character_width(character: str) -> int:
 
 def clip(text: str, width: int, ellipsis: str = "…") -> str:
     """The text cut to at most `width` cells, with an ellipsis where something is missing."""
-    if cell_width(text) <= width:
-        return text
     room = width - cell_width(ellipsis)
-    if room < 0:
-        return ""
-    used = 0
-    for at, character in enumerate(text):
+    used = kept = 0
+    # Only as far as needed: a title may be a book.
+    for at, character in enumerate(text, 1):
         used += character_width(character)
-        if used > room:
-            return text[:at].rstrip() + ellipsis
+        if used <= room:
+            kept = at
+        elif used > width:
+            return text[:kept].rstrip() + ellipsis if room >= 0 else ""
     return text
 
 
