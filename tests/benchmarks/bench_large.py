@@ -9,6 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from ruamel.yaml.cyaml import CSafeLoader
 
 from elevenplan.loading.load import load
+from elevenplan.plan.model import Plan
 from elevenplan.rules.examine import examine
 from elevenplan.schedule.compute import compute
 
@@ -33,3 +34,12 @@ def test_compute(benchmark: BenchmarkFixture, large_plan: Path) -> None:
 def test_check(benchmark: BenchmarkFixture, large_plan: Path) -> None:
     examination = benchmark.pedantic(lambda: examine(load(large_plan)), rounds=5)
     assert examination.schedule is not None
+
+
+def test_compute_a_gate_of_thousands(benchmark: BenchmarkFixture) -> None:
+    before = {f"a{number}": {"duration": "1d"} for number in range(4000)}
+    inside = {f"b{number}": {"duration": "1d"} for number in range(4000)}
+    gate = {"after": list(before), "tasks": inside}
+    plan = Plan.model_validate({"start": "2026-09-14", "tasks": before | {"gate": gate}})
+    schedule = benchmark.pedantic(compute, (plan,), rounds=5)
+    assert len(schedule.tasks["b0"].driven_by) == 4000

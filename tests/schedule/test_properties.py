@@ -109,7 +109,7 @@ def test_a_delay_within_free_slack_moves_no_successor(roots: tuple[Node, ...], d
 
 
 @many
-@given(SOFT)
+@given(plans(hard=False, leads=False))
 def test_work_placed_late_moves_nothing_else_and_keeps_every_link(roots: tuple[Node, ...]) -> None:
     schedule = compute(plan_of(roots))
     tasks, outline = schedule.tasks, schedule.outline
