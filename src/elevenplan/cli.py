@@ -1,7 +1,6 @@
 """The `elevenplan` command: its verbs, and what happens to errors nobody foresaw."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +15,7 @@ from elevenplan.commands.gantt import gantt
 from elevenplan.commands.overdue import overdue
 from elevenplan.commands.schedule import schedule
 from elevenplan.commands.status import status, status_or_start
+from elevenplan.commands.terminal import complain
 from elevenplan.commands.whatif import whatif
 from elevenplan.commands.why import why
 
@@ -31,6 +31,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
 )
 INTERNAL_ERROR = 3
+_LONGEST_ERROR = 300
 
 app = typer.Typer(
     name="elevenplan",
@@ -64,10 +65,6 @@ def main() -> None:
     """Run the command line; an error that nobody foresaw ends with status 3 and how to report it."""
     try:
         app()
-    except BrokenPipeError:
-        # The reader (head, a pager) has gone; nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
     except Exception as error:
         _report(error)
         raise SystemExit(INTERNAL_ERROR) from None
@@ -77,13 +74,15 @@ def _report(error: Exception) -> None:
     """Say on standard error what to send to whom."""
     import traceback
 
+    from elevenplan.source.cells import clean, clip
+
     where = traceback.extract_tb(error.__traceback__)[-1]
-    sys.stderr.write(
-        f"internal error: {type(error).__name__}: {error}\n"
+    complain(
+        f"internal error: {type(error).__name__}: {clip(clean(str(error)), _LONGEST_ERROR)}\n"
         f"  = in {where.name} ({Path(where.filename).name}:{where.lineno}), elevenplan {__version__}\n"
         "  = this is a mistake in elevenplan, not in your plan, and nothing was written\n"
         "  = please report it with the command you ran and, if you can, the plan;"
-        " ELEVENPLAN_TRACEBACK=1 shows the details\n"
+        " ELEVENPLAN_TRACEBACK=1 shows the details"
     )
     if os.environ.get("ELEVENPLAN_TRACEBACK"):
         traceback.print_exception(error)

@@ -36,20 +36,16 @@ def check(
     if shape is None:
         refuse(f"unknown format '{format_}'", f"the formats are {', '.join(known.name for known in FORMATS)}")
     shown = screen(color, ascii_only=ascii_only, width=width)
-    found: list[Diagnostic] = []
-    files = 0
-    for path in plans or [find_plan(None)]:
-        diagnostics, read = _examined(path, as_of)
-        found += diagnostics
-        files += read
+    examined = [_examined(path, as_of) for path in dict.fromkeys(plans or [find_plan(None)])]
+    found = tuple(diagnostic for diagnostics, _ in examined for diagnostic in diagnostics)
     wraps = shown.width if shown.is_terminal or width else None
-    text = shape.render(tuple(found), width=wraps, colour=shown.colour, ascii=shown.ascii)
+    text = shape.render(found, width=wraps, colour=shown.colour, ascii=shown.ascii)
+    is_full = shape.name == "full"
     if text:
         say(text)
     if shape.with_summary and not quiet:
-        (complain if shape.name == "concise" else say)(
-            ("\n" if text and shape.name == "full" else "") + summary_line(found, files)
-        )
+        summary = summary_line(found, sum(files for _, files in examined))
+        (say if is_full else complain)(f"\n{summary}" if text and is_full else summary)
     bad = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     leave(1 if any(one.severity in bad for one in found) else 0)
 

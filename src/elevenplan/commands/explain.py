@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from elevenplan.commands.naming import refuse_unknown
-from elevenplan.commands.options import JsonOption
-from elevenplan.commands.terminal import say, say_json
+from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, WidthOption
+from elevenplan.commands.terminal import say_json, screen
 
 
 def explain(
@@ -14,25 +14,26 @@ def explain(
         str | None, typer.Argument(show_default=False, help="A code such as EP201; none: list all.")
     ] = None,
     as_json: JsonOption = False,
+    color: ColorOption = Color.AUTO,
+    ascii_only: AsciiOption = False,
+    width: WidthOption = None,
 ) -> None:
     """Explain a code: what it checks, why it matters, an example, and how to mend it."""
     from elevenplan.diagnostics.catalogue import codes, page
+    from elevenplan.reports import pages
 
-    pages = [found for known in codes() if (found := page(known))]
+    shown = screen(color, ascii_only=ascii_only, width=width)
     if code is None:
-        listed = [{"code": one.code, "title": one.title, "severity": one.severity} for one in pages]
-        rows = (f"{one.code}  {one.severity:<8} {one.title}" for one in pages)
+        known = [found for name in codes() if (found := page(name))]
         if as_json:
-            say_json({"format": 1, "codes": listed})
+            say_json({"format": 1, "codes": [pages.heading_json(one) for one in known]})
         else:
-            say("\n".join(rows))
+            shown.show(pages.render_pages, known)
         return
-    found = page(code)
-    if found is None:
+    asked = page(code)
+    if asked is None:
         refuse_unknown("code", code.upper(), codes(), "elevenplan explain lists them all")
     if as_json:
-        sections = dict(found.sections)
-        about = {"code": found.code, "title": found.title, "severity": found.severity}
-        say_json({"format": 1, **about, "sections": sections})
+        say_json({"format": 1, **pages.heading_json(asked), "sections": dict(asked.sections)})
     else:
-        say(found.text)
+        shown.show(pages.render_page, asked)

@@ -1,6 +1,7 @@
 """Finding and opening the plan that a command works on."""
 
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def open_schedule(given: Path | None, as_of: str | None = None) -> "Schedule":
     loaded = load_plan(given)
     found, diagnostics = schedule_of(loaded, as_of_moment(loaded, as_of))
     if found is None:
-        _explain_failure(diagnostics, screen())
+        _explain_failure(diagnostics, screen(stream=sys.stderr))
         leave(2)
     return found
 

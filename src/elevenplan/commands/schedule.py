@@ -15,7 +15,7 @@ from elevenplan.commands.options import (
     PlanArgument,
     WidthOption,
 )
-from elevenplan.commands.terminal import say, say_json, screen
+from elevenplan.commands.terminal import say_json, screen
 
 
 class Grouping(StrEnum):
@@ -37,16 +37,12 @@ def schedule(
     width: WidthOption = None,
 ) -> None:
     """Print the schedule table: number, department, main content, responsible, dates, remarks."""
+    from elevenplan.reports import nodes, schedule_json, table
+
     found = open_schedule(plan, as_of)
+    by_node = by is Grouping.NODE
     if as_json:
-        from elevenplan.reports.nodes import nodes_json
-        from elevenplan.reports.schedule_json import schedule_json
-
-        say_json(nodes_json(found) if by is Grouping.NODE else schedule_json(found))
-        return
-    from elevenplan.reports.nodes import render_nodes
-    from elevenplan.reports.table import render_schedule
-
-    shown = screen(color, ascii_only=ascii_only, width=width)
-    render = render_nodes if by is Grouping.NODE else render_schedule
-    say(render(found, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+        say_json(nodes.nodes_json(found) if by_node else schedule_json.schedule_json(found))
+    else:
+        shown = screen(color, ascii_only=ascii_only, width=width)
+        shown.show(nodes.render_nodes if by_node else table.render_schedule, found)

@@ -1,6 +1,8 @@
 """`elevenplan status`: twelve lines to paste into a chat; also what the bare command shows."""
 
-from elevenplan.commands.opening import open_schedule, quietly_find_plan
+from pathlib import Path
+
+from elevenplan.commands.opening import candidates, open_schedule, quietly_find_plan
 from elevenplan.commands.options import (
     AsciiOption,
     AsOfOption,
@@ -15,7 +17,7 @@ from elevenplan.commands.terminal import say, say_json, screen
 START = """\
 elevenplan compiles campaign plans: YAML files in git, checked, scheduled and drawn.
 
-There is no plan here. To begin:
+{}
   elevenplan check PLAN     every mistake of a plan, with its place
   elevenplan gantt PLAN     the plan as a picture
   elevenplan critical PLAN  what is tight, target by target
@@ -38,14 +40,15 @@ def status(
     schedule = open_schedule(plan, as_of)
     if as_json:
         say_json(status_json(schedule))
-        return
-    shown = screen(color, ascii_only=ascii_only, width=width)
-    say(render_status(schedule, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+    else:
+        screen(color, ascii_only=ascii_only, width=width).show(render_status, schedule)
 
 
 def status_or_start() -> None:
     """The status of the plan that is found, else how to begin."""
-    if quietly_find_plan(None) is None:
-        say(START)
-    else:
+    if quietly_find_plan(None) is not None:
         status()
+        return
+    several = candidates(Path())
+    here = [f"There are {len(several)} plans here:", *(f"  {path}" for path in several), "", "To look at one:"]
+    say(START.format("\n".join(here) if several else "There is no plan here. To begin:"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.words import days_of_margin
-from elevenplan.schedule.driving import chain, demanded_start, driving_links
+from elevenplan.schedule.driving import chain, chains, demanded_start, driving_links
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.schedule.toward import Toward
@@ -26,7 +26,13 @@ class TargetChain:
 def target_chains(schedule: Schedule) -> tuple[TargetChain, ...]:
     """Every target with its tightest chain, in the order of the schedule's targets."""
     drivers = driving_links(schedule.setting, schedule.expected)
-    return tuple(TargetChain(target, target_chain(schedule, target, drivers)) for target in schedule.targets)
+    led = [target for target in schedule.targets if target.ready is not None]
+    ends = ((target.end or target.id, target.kind == "milestone") for target in led)
+    found = {
+        target.key: ids
+        for target, ids in zip(led, chains(schedule.setting, schedule.expected, drivers, ends), strict=True)
+    }
+    return tuple(TargetChain(target, found.get(target.key, ())) for target in schedule.targets)
 
 
 def target_chain(schedule: Schedule, target: Target, drivers: Drivers) -> tuple[str, ...]:

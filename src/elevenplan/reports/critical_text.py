@@ -49,23 +49,26 @@ def render_critical(schedule: Schedule, *, width: int, colour: bool = False, asc
 
 def _headline(schedule: Schedule, first: Target, look: Look) -> list[str]:
     """Whether the event is safe, and what is missed, else what is tightest."""
-    style: Style = "safe"
-    if not first.is_event:
-        head, style = "no milestone is pinned at the event", "warning"
-    elif first.is_missed:
-        head, style = f"EVENT NOT SAFE: {short_text(first)}", "late"
-    elif first.margin is None:
-        head, style = "nothing leads to the event", "warning"
-    else:
-        head = f"EVENT SAFE, margin {margin_text(first)}"
-    missed = sum(target.is_missed and not target.done for target in schedule.targets)
+    parts = [part for part in (_event_text(schedule, first),) if part]
+    missed = [target for target in schedule.targets if target.is_missed and not target.done]
     least = tightest(schedule)
     if missed:
-        head += f"{look.dot}{missed} of {len(schedule.targets)} targets missed"
-        style = "late"
+        parts.append(f"{len(missed)} of {len(schedule.targets)} targets missed")
     elif least is not None:
-        head += f"{look.dot}tightest: {target_title(schedule, least)}, margin {margin_text(least)}"
-    return [look.paint(line, style) for line in wrapped(head, look)]
+        parts.append(f"tightest: {target_title(schedule, least)}, margin {margin_text(least)}")
+    style: Style = "late" if missed else "safe" if first.is_event and first.margin is not None else "warning"
+    return [look.paint(line, style) for line in wrapped(look.dot.join(parts), look)] if parts else []
+
+
+def _event_text(schedule: Schedule, first: Target) -> str:
+    """Whether the event is safe; empty for a plan without one."""
+    if not first.is_event:
+        return "no milestone is pinned at the event" if schedule.event is not None else ""
+    if first.is_missed and not first.done:
+        return f"EVENT NOT SAFE: {short_text(first)}"
+    if first.margin is None:
+        return "nothing leads to the event"
+    return f"EVENT SAFE, margin {margin_text(first)}"
 
 
 def _targets(schedule: Schedule, rows: Sequence[TargetChain], look: Look) -> list[str]:

@@ -1,6 +1,6 @@
 """How a report may look: its width, its colours, its signs; and text laid out in terminal cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from elevenplan.reports.style import Style, paint
@@ -62,15 +62,26 @@ def joined(words: Sequence[str]) -> str:
 
 def wrapped(text: str, look: Look, lead: str = "") -> list[str]:
     """The text behind a lead, in lines of the look's width; those after the first stand under the first word."""
+    behind = cell_width(lead)
     lines: list[str] = []
     line, is_empty = lead, True
-    for word in text.split():
+    for word in _short_words(text, max(look.width - behind, 2)):
         longer = f"{line}{'' if is_empty else ' '}{word}"
         if not is_empty and cell_width(longer) > look.width:
             lines.append(line)
-            longer = " " * cell_width(lead) + word
+            longer = " " * behind + word
         line, is_empty = longer, False
     return [*lines, line]
+
+
+def _short_words(text: str, room: int) -> Iterator[str]:
+    """The words of a text; one that takes more than a line (Chinese has no spaces) in pieces that fit."""
+    for word in text.split():
+        while cell_width(word) > room:
+            piece = clip(word, room, "") or word[0]
+            yield piece
+            word = word.removeprefix(piece)
+        yield word
 
 
 def clock(seconds: int) -> str:

@@ -150,18 +150,18 @@ def _days_left(schedule: Schedule, found: Status) -> str:
 def _event_line(schedule: Schedule, found: Status, look: Look) -> str:
     """Whether the event is safe, and which dates are missed; what the forecast breaks is told apart."""
     late = [*found.missed, *found.in_danger]
-    if found.event is None:
-        text = "no milestone is pinned at the event"
-    else:
+    if found.event is not None:
         when = spoken_date(found.event.date, year=True)
         margin = f", margin {margin_text(found.event)}" if found.event.margin is not None and not late else ""
-        text = f"EVENT {'SAFE' if found.event_safe else 'NOT SAFE'} {when}{margin}"
+        parts = [f"EVENT {'SAFE' if found.event_safe else 'NOT SAFE'} {when}{margin}"]
+    else:
+        parts = ["no milestone is pinned at the event" if schedule.event is not None else "no event"]
     for label, targets in (("missed", found.missed), ("by the forecast", found.in_danger)):
         if targets:
-            text += f"; {label}: {_named(schedule, targets)}"
+            parts.append(f"{label}: {_named(schedule, targets)}")
     if not late and found.tightest is not None:
-        text += "; every date is met"
-    return look.paint(look.clip(text), "late" if late else "safe" if found.event else "warning")
+        parts.append("every date is met")
+    return look.paint(look.clip("; ".join(parts)), "late" if late else "safe" if found.event else "warning")
 
 
 def _named(schedule: Schedule, targets: tuple[Target, ...]) -> str:

@@ -1,25 +1,32 @@
 """The project schedule table: number, department, main content, responsible, remarks, dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from elevenplan.plan.outline import Kind
+from elevenplan.reports.critical import is_critical
+from elevenplan.reports.look import Look
+from elevenplan.reports.words import date_span
 from elevenplan.schedule.result import Schedule, ScheduledTask
-from elevenplan.source.cells import clean, clip
+from elevenplan.source.cells import cell_width, clean
 from elevenplan.worktime.spoken import spoken, spoken_date
 
 if TYPE_CHECKING:
+    from rich.box import Box
     from rich.table import Table
 
-_NARROW = 60
-_REMARKS = 100
+_NARROW: Final = 72  # cells below which the table becomes a list
+_WITH_REMARKS: Final = 100
+_SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
+_GAP: Final = 2
+_HEADINGS: Final = ("NO", "DEPARTMENT", "MAIN CONTENT", "RESPONSIBLE", "DATES", "REMARKS")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table, as text safe for a terminal."""
+    """A line of the table, as text safe for a terminal; `style` is its look for rich."""
 
     number: str
     department: str
@@ -28,7 +35,13 @@ class Row:
     dates: str
     remarks: str
     depth: int
-    is_summary: bool
+    style: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells in the order of the headings; the content is indented by its depth."""
+        content = "  " * self.depth + self.content
+        return self.number, self.department, content, self.responsible, self.dates, self.remarks
 
 
 def schedule_rows(schedule: Schedule) -> tuple[Row, ...]:
@@ -44,24 +57,23 @@ def _row(schedule: Schedule, task: ScheduledTask) -> Row:
         content=clean(task.title),
         responsible=clean(schedule.person_name(item.owner)),
         dates=date_span(task),
-        remarks=clean("; ".join(remarks(task))),
+        remarks=clean("; ".join(remarks(schedule, task))),
         depth=item.depth,
-        is_summary=item.kind is Kind.SUMMARY,
+        style=_style(schedule, task),
     )
 
 
-def date_span(task: ScheduledTask, start: int | None = None, finish: int | None = None) -> str:
-    """`10-12 09:00 – 10-14 18:30`, by default where the task stands; a milestone's one moment."""
-    start = task.start if start is None else start
-    finish = task.finish if finish is None else finish
-    if task.item.kind is Kind.MILESTONE:
-        return spoken_date(finish)
-    return f"{spoken_date(start)} – {spoken_date(finish, end=True)}"
+def _style(schedule: Schedule, task: ScheduledTask) -> str:
+    if task.item.kind is Kind.SUMMARY:
+        return "bold"
+    if task.done is not None or task.item.is_dropped:
+        return "bright_black"
+    return "red" if is_critical(schedule, task) else ""
 
 
-def remarks(task: ScheduledTask) -> Iterable[str]:
+def remarks(schedule: Schedule, task: ScheduledTask) -> Iterator[str]:
     """What to know beside the dates: progress, what blocks it, its deadline, criticality, its note."""
-    entry = task.item.entry
+    entry, is_task = task.item.entry, task.item.kind is Kind.TASK
     if entry.dropped is not None:
         yield "dropped"
     elif task.done is not None:
@@ -72,9 +84,9 @@ def remarks(task: ScheduledTask) -> Iterable[str]:
         yield f"blocked: {entry.blocked}"
     if task.deadline is not None:
         yield f"deadline {spoken_date(task.deadline, end=True)}"
-    if task.critical and task.item.kind is Kind.TASK:
+    if is_task and is_critical(schedule, task):
         yield "critical"
-    elif task.total_slack and task.done is None and task.item.kind is Kind.TASK:
+    elif is_task and task.total_slack and task.done is None:
         yield f"slack {spoken(task.total_slack, task.calendar.day_seconds)}"
     if task.item.kind is Kind.RECURRING:
         yield "recurring"
@@ -84,66 +96,79 @@ def remarks(task: ScheduledTask) -> Iterable[str]:
 
 def render_schedule(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
     """The table in `width` cells; a list where that is too narrow for columns."""
+    look = Look(width, colour, ascii_only)
     rows = schedule_rows(schedule)
+    if not rows:
+        return "no work"
     if width < _NARROW:
-        return _as_text("\n".join(_listed(row, width) for row in rows), ascii_only)
-    return _as_text(_table(rows, width, colour, ascii_only), ascii_only)
+        return look.page(line for row in rows for line in _listed(row, look))
+    return look.page(_table(rows, look))
 
 
-def _as_text(text: str, ascii_only: bool) -> str:
-    return text.replace("–", "-").replace("…", "~") if ascii_only else text
+def _listed(row: Row, look: Look) -> Iterator[str]:
+    """A row as two lines: what, and below it when and who."""
+    yield look.clip(f"{row.number:>3} {'  ' * row.depth}{row.content}")
+    behind = row.responsible or row.department
+    yield look.clip(f"    {row.dates}  {behind}")
 
 
-def _listed(row: Row, width: int) -> str:
-    """A row as two lines."""
-    first = clip(f"{row.number:>3} {'  ' * row.depth}{row.content}", width)
-    return f"{first}\n{clip(f'      {row.dates}  {row.department}', width)}"
-
-
-def _table(rows: Sequence[Row], width: int, colour: bool, ascii_only: bool) -> str:
-    from rich.text import Text
-
-    with_remarks = width >= _REMARKS
-    headings = ["NO", "DEPARTMENT", "MAIN CONTENT", "RESPONSIBLE", "DATES", *(["REMARKS"] if with_remarks else [])]
-    table = new_table(headings, ascii_only)
-    table.columns[0].justify = "right"
-    table.columns[4].no_wrap = True
-    for row in rows:
-        style = "bold" if row.is_summary else ""
-        cells = [row.number, row.department, "  " * row.depth + row.content, row.responsible, row.dates]
-        cells += [row.remarks] if with_remarks else []
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
-    return drawn(table, width, colour)
-
-
-def new_table(headings: Sequence[str], ascii_only: bool) -> "Table":
-    """A plain table with a line under its headings."""
-    from rich import box
+def _table(rows: Sequence[Row], look: Look) -> list[str]:
+    """The table as lines."""
     from rich.table import Table
     from rich.text import Text
 
-    style = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True) if ascii_only else box.SIMPLE_HEAD
-    table = Table(box=style, show_edge=False, pad_edge=False, header_style="bright_black", expand=False)
-    for heading in headings:
-        table.add_column(Text(heading))
-    return table
+    table = Table(box=_box(look), show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
+    table.header_style = "bright_black"
+    widths = _widths(rows, look.width)
+    for heading, wide in zip(_HEADINGS, widths, strict=False):
+        table.add_column(Text(look.clip(heading, wide)), width=wide, justify="right" if heading == "NO" else "left")
+    for row in rows:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row.cells[: len(widths)]), style=row.style)
+    return _drawn(table, look)
 
 
-def drawn(table: "Table", width: int, colour: bool) -> str:
-    """A table as text."""
+def _widths(rows: Sequence[Row], width: int) -> list[int]:
+    """The cells of each column: as much as its text needs, within its share; what is left goes to the content first."""
+    count = 6 if width >= _WITH_REMARKS else 5
+    natural = [max(cell_width(heading), 1) for heading in _HEADINGS[:count]]
+    for row in rows:
+        natural = [max(known, cell_width(cell)) for known, cell in zip(natural, row.cells, strict=False)]
+    number, span = natural[0], min(natural[4], _SPAN)
+    room = width - number - span - _GAP * (count - 1)
+    shares = (16, 30, 16, 38) if count == 6 else (26, 48, 26)
+    flexible = [1, 2, 3, 5][: len(shares)]
+    widths = [min(natural[column], room * share // 100) for column, share in zip(flexible, shares, strict=True)]
+    for place in (1, -1, 0, 2):
+        left = room - sum(widths)
+        widths[place] += min(natural[flexible[place]] - widths[place], left)
+    department, content, responsible, *others = widths
+    return [number, department, content, responsible, span, *others]
+
+
+def _box(look: Look) -> "Box":
+    """Columns without lines between them, and a line below the headings."""
+    from rich import box
+
+    line = "-" if look.ascii else "─"
+    blank = " " * 4
+    return box.Box("\n".join([blank, blank, f" {line}{line} ", *[blank] * 5]) + "\n", ascii=look.ascii)
+
+
+def _drawn(table: "Table", look: Look) -> list[str]:
+    """A table of rich as lines."""
     from rich.console import Console
 
     buffer = StringIO()
     console = Console(
         file=buffer,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
+        width=look.width,
+        force_terminal=look.colour,
+        color_system="standard" if look.colour else None,
+        no_color=not look.colour,
         markup=False,
         highlight=False,
         emoji=False,
         legacy_windows=False,
     )
     console.print(table)
-    return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip("\n").split("\n"))
+    return buffer.getvalue().rstrip("\n").split("\n")

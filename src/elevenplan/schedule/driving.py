@@ -111,19 +111,34 @@ def chain(
 
     With `to_ready` the path to work with a fixed date is what makes it ready, though the date is what sets it.
     """
+    return chains(setting, early, drivers, [(end, to_ready)])[0]
+
+
+def chains(
+    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[tuple[str, bool]]
+) -> list[tuple[str, ...]]:
+    """The `chain` to each of several ends, given with its `to_ready`; what they share is looked up once."""
     items = setting.network.outline.items
+    before: dict[str, str | None] = {}
 
     def first_of(ids: Iterable[str]) -> str | None:
         return min(ids, key=lambda id_: items[id_].number, default=None)
 
-    step = first_of(latest_leaves(setting, early, end))
-    if step is None:
-        return (end,)
-    found = [step]
-    links = ready_links(setting, early, step) if to_ready and setting.activities[step].pinned else drivers.get(step, ())
-    while step := first_of(
-        id_ for before in {link.predecessor for link in links} for id_ in latest_leaves(setting, early, before)
-    ):
-        found.append(step)
-        links = drivers.get(step, ())
-    return tuple(reversed(found))
+    def before_any(links: Iterable[Link]) -> str | None:
+        return first_of(id_ for link in links for id_ in latest_leaves(setting, early, link.predecessor))
+
+    def one(end: str, to_ready: bool) -> tuple[str, ...]:
+        last = first_of(latest_leaves(setting, early, end))
+        if last is None:
+            return (end,)
+        found = [last]
+        by_ready = to_ready and setting.activities[last].pinned
+        step = before_any(ready_links(setting, early, last) if by_ready else drivers.get(last, ()))
+        while step is not None:
+            found.append(step)
+            if step not in before:
+                before[step] = before_any(drivers.get(step, ()))
+            step = before[step]
+        return tuple(reversed(found))
+
+    return [one(end, to_ready) for end, to_ready in ends]
