@@ -229,6 +229,7 @@ def test_what_is_not_a_weekday_is_refused_with_the_way_to_mend_it(
             "the periods of '20:00-02:00, 03:00-21:00' overlap or are out of order",
             "write them in order",
         ),
+        (", ".join(["09:00-09:01"] * 25), "EP110", "25 working periods in one day", "a day has 24 at most"),
         (
             "9am-6pm",
             "EP110",

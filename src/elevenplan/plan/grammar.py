@@ -43,6 +43,7 @@ YEARS: Final = range(1984, 2150)  # the years that Microsoft Project can write
 MAX_DAYS: Final = 10_000  # of a duration: 27 years
 MAX_COUNT: Final = 5_000  # of a countdown
 MAX_PERCENT: Final = 10_000
+MAX_PERIODS: Final = 24  # of work in a day
 _CACHE: Final = 4096
 
 # re.ASCII: without it, \d also means full-width and Arabic digits.
@@ -252,7 +253,10 @@ def parse_shifts(text: str) -> tuple[Shift, ...]:
     """Working periods `09:00-12:00, 13:30-18:30`, in order; none for `off`; raises GrammarError."""
     if text.strip().lower() in ("", "off", "none", "closed"):
         return ()
-    found = [_shift(part.strip(), text) for part in text.split(",")]
+    parts = text.split(",")
+    if len(parts) > MAX_PERIODS:
+        raise GrammarError(f"{len(parts)} working periods in one day", f"a day has {MAX_PERIODS} at most")
+    found = [_shift(part.strip(), text) for part in parts]
     for before, after in pairwise(found):
         if after.start < before.end:
             raise GrammarError(f"the periods of '{shown(text)}' overlap or are out of order", "write them in order")
