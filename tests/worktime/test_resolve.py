@@ -72,6 +72,20 @@ def test_a_child_replaces_only_the_days_that_it_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_narrower_entry_counts_in_whatever_order_the_two_are_written(turned: bool) -> None:
+    hours = {"mon-fri": "09:00-17:00", "mon": "10:00-12:00"}
+    special = {"2026-09-29..2026-10-01": "08:00-09:00", "2026-09-30": "20:00-22:00"}
+    entries = [dict(reversed(one.items())) if turned else one for one in (hours, special)]
+    found = calendars(c={"hours": entries[0], "special_hours": entries[1]}).by_id["c"]
+    assert periods(found, MONDAY, 4) == [
+        "09-28 10:00 12:00",
+        "09-29 08:00 09:00",
+        "09-30 20:00 22:00",
+        "10-01 08:00 09:00",
+    ]
+
+
 def test_exceptions_merge_by_date_and_the_child_wins_whatever_their_kind() -> None:
     found = calendars(
         base={

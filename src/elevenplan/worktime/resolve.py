@@ -80,7 +80,7 @@ def _chain(plan: Plan, id_: str, known: Mapping[str, Hours]) -> list[str]:
 def _hours(written: Calendar, base: Hours | None, event: int | None) -> Hours:
     """A calendar over its base: named days replace, exceptions merge by date, the child wins."""
     week = list(base.week if base else ((),) * 7)
-    for days, shifts in written.hours.items():
+    for days, shifts in sorted(written.hours.items(), key=lambda entry: -len(entry[0])):  # `mon` beats `mon-fri`
         for day in days:
             week[day] = shifts
     own = {
@@ -99,8 +99,9 @@ def _hours(written: Calendar, base: Hours | None, event: int | None) -> Hours:
 
 
 def _by_day(written: Mapping[DateRange, Any], event: int | None) -> dict[int, Any]:
-    """Exceptions by day number; where ranges overlap the later one written counts."""
-    return {day: value for span, value in written.items() for day in range_days(span, event)}
+    """Exceptions by day number; where ranges overlap the shorter one counts, of equally long ones the later written."""
+    spans = [(range_days(span, event), value) for span, value in written.items()]
+    return {day: value for days, value in sorted(spans, key=lambda entry: -len(entry[0])) for day in days}
 
 
 def range_days(span: DateRange, event: int | None) -> range:
