@@ -100,3 +100,15 @@ def test_the_tree_of_a_healthy_plan_is_that_of_its_file(loaded: Callable[..., Lo
     tasks = found.tree.get("tasks")
     assert isinstance(tasks, Mapping)
     assert list(found.tree.entries) == ["name", "event", "start", "tasks"]
+
+
+def test_a_duplicate_id_is_told_once_whatever_refers_to_it(told: Told) -> None:
+    assert told(
+        "name: V\nstart: 2026-09-14\n"
+        "windows: {a: {opens: 2026-09-15, closes: 2026-09-16}}\n"
+        "tasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a}\n  c: {tasks: {b: {duration: 1d}}}\n"
+        "  d: {duration: 1d, after: c}\n"
+    ) == [
+        "plan.yaml:5:3: EP202 error: duplicate id 'a'",
+        "plan.yaml:7:15: EP202 error: duplicate id 'b'",
+    ]

@@ -93,3 +93,9 @@ brand: {name: Xiang Ying, logo: logo.png}
     assert [one.headline for one in examined(text.replace("logo.png", "other.png")).diagnostics] == [
         "the logo is not there"
     ]
+
+
+def test_a_risk_with_an_unknown_plan_is_not_said_to_have_none(found):
+    body = "risks:\n  r: {title: R, plan: nope}\ntasks:\n  page: {owner: bob, duration: 1d}\n"
+    assert [line for line in found(body + EVENT) if "EP806" in line] == []
+    assert [line[:5] for line in found(body.replace(", plan: nope", "") + EVENT)] == ["EP806"]

@@ -105,7 +105,11 @@ class _Merger:
                 self._leave_out(id_, entry, first)
                 return False
             if section == "tasks":
-                entry = (entry[0], self._without_duplicates(entry[1]))
+                left = self._without_duplicates(entry[1])
+                if left is None:
+                    self.left_out.add(id_)
+                    return False
+                entry = (entry[0], left)
         elif first is not None:
             self.diagnostics.append(_duplicate(id_, entry[0], first, "keep one of them, or give one another id"))
             return False
@@ -115,10 +119,10 @@ class _Merger:
     def _leave_out(self, id_: str, entry: Entry, first: Scalar) -> None:
         remedy = "give one of them another id; tasks, milestones and windows share their names"
         self.diagnostics.append(_duplicate(id_, entry[0], first, remedy))
-        self.left_out.update(id_ for id_, _ in _children_below(entry[1]))
+        self.left_out.update((id_, *(below for below, _ in _children_below(entry[1]))))
 
-    def _without_duplicates(self, task: Node) -> Node:
-        """The task without the children whose ids are taken."""
+    def _without_duplicates(self, task: Node) -> Node | None:
+        """The task without the children whose ids are taken; none where all of them are."""
         children = task.get("tasks") if isinstance(task, Mapping) else None
         if not isinstance(task, Mapping) or not isinstance(children, Mapping):
             return task
@@ -132,9 +136,14 @@ class _Merger:
                 continue
             left = self._without_duplicates(child)
             changed = changed or left is not child
-            kept[id_] = (key, left)
+            if left is None:
+                self.left_out.add(id_)
+            else:
+                kept[id_] = (key, left)
         if not changed:
             return task
+        if not kept:
+            return None
         below = Mapping(kept, children.file, children.start, children.end)
         own_key = task.entries["tasks"][0]
         return Mapping(task.entries | {"tasks": (own_key, below)}, task.file, task.start, task.end)

@@ -136,7 +136,9 @@ def _risks(plan: Plan, lookup: _Lookup) -> Iterator[Mistake]:
         if risk.owner is not None:
             yield from _owner(risk.owner, ("risks", id_, "owner"), lookup)
         if risk.plan is not None:
-            yield from lookup.unknown("EP211", "emergency task", ("work",), risk.plan, ("risks", id_, "plan"))
+            yield from lookup.unknown(
+                "EP211", "emergency task", ("work",), risk.plan, ("risks", id_, "plan"), keep=True
+            )
 
 
 def _calendar(id_: str, path: Path, lookup: _Lookup) -> Iterator[Mistake]:
@@ -174,7 +176,9 @@ def _dependencies(path: Path, after: tuple[Dependency, ...], lookup: _Lookup, is
         if link.task == path[-1]:
             headline = f"'{link.task}' depends on itself"
             yield Mistake("EP215", headline, _link(place, link), ("take the link out, or name another task",), place)
-        elif not is_band and (link.task in lookup.bands or (link.task in windows and link.task not in work)):
+        elif not is_band and link.task in windows and lookup.names.has("work", link.task):
+            yield from lookup.unknown("EP201", "predecessor", ("work",), link.task, place)  # a task has lost this id
+        elif not is_band and (link.task in lookup.bands or link.task in windows):
             yield _on_a_band(place, link, lookup)
         elif link.task not in work and link.task not in windows:
             yield from lookup.unknown("EP201", "predecessor", ("work", "windows"), link.task, place)
