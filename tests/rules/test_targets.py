@@ -126,3 +126,12 @@ milestones:
   event: {date: T}
 """
     assert found(body) == ["EP402 'page' ends 2027-01-01 18:30, 1d after its deadline"]
+
+
+def test_an_event_in_the_evening_is_not_met_by_a_milestone_at_the_start_of_its_day(examined):
+    head = "name: V\nevent: 2026-11-10 20:00\nstart: 2026-11-02\npeople: {bob: {name: Bob}}\n"
+    body = "tasks: {page: {owner: bob, duration: 1d}}\nmilestones: {opens: {owner: bob, date: T, after: page}}\n"
+    (told,) = examined(head + body).diagnostics
+    assert told.code == "EP406"
+    assert told.help == ("'opens' stands on its day at another time; if it is the event, write 'date: T 20:00'",)
+    assert examined(head + body.replace("date: T,", "date: T 20:00,")).diagnostics == ()

@@ -10,7 +10,7 @@ from elevenplan.rules.told import driving, last_before, told_between, told_chain
 from elevenplan.rules.written import date_of, is_bare, pin_key
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.result import OpenWindow, Schedule, Target
-from elevenplan.worktime.moments import DAY
+from elevenplan.worktime.moments import DAY, iso
 from elevenplan.worktime.spoken import spoken, spoken_day
 
 
@@ -139,8 +139,13 @@ def no_event_milestone(context: Context) -> Iterator[Finding]:
     schedule = context.scheduled
     if schedule.event is None or any(target.is_event for target in schedule.targets):
         return
-    help_ = ("add a milestone with 'date: T', and under its 'after' the work that must be ready",)
-    yield Finding(("event",), "no milestone stands at the event", help_)
+    date = f"T {iso(schedule.event)[11:]}" if schedule.event % DAY else "T"
+    day = schedule.event // DAY
+    near = next((one.id for one in schedule.targets if one.kind == "milestone" and one.date // DAY == day), None)
+    help_ = f"add a milestone with 'date: {date}', and under its 'after' the work that must be ready"
+    if near is not None:
+        help_ = f"'{near}' stands on its day at another time; if it is the event, write 'date: {date}'"
+    yield Finding(("event",), "no milestone stands at the event", (help_,))
 
 
 def contradicted_constraints(context: Context) -> Iterator[Finding]:
