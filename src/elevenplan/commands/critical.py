@@ -8,6 +8,7 @@ from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AsciiOption,
+    AsOfOption,
     Color,
     ColorOption,
     JsonOption,
@@ -26,6 +27,7 @@ def critical(
         list[str] | None, typer.Option("--to", metavar="TARGET", help="Slack and driving path to one target.")
     ] = None,
     classic: Annotated[bool, typer.Option("--classic", help="List what has no total slack.")] = False,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -36,7 +38,7 @@ def critical(
     from elevenplan.reports import critical_text as text
     from elevenplan.schedule.toward import toward
 
-    schedule = open_schedule(plan)
+    schedule = open_schedule(plan, as_of)
     found = [toward(schedule, target) for id_ in dict.fromkeys(to or ()) for target in _targets_named(schedule, id_)]
     if as_json:
         say_json(report.toward_json(found) if to else report.critical_json(schedule))
@@ -50,8 +52,8 @@ def critical(
 
 def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":
     """The targets of an id; ends with status 2 where it is none."""
-    found = [target for target in schedule.targets if target.id == id_]
+    found = [target for target in schedule.outlook_targets if target.id == id_]
     remedy = "a target is a milestone with a date, work with a deadline, or a window"
     if not found and id_ in schedule.tasks:
         refuse(f"'{id_}' is not a target", remedy)
-    return found or refuse_unknown("target", id_, {target.id for target in schedule.targets}, remedy)
+    return found or refuse_unknown("target", id_, {target.id for target in schedule.outlook_targets}, remedy)

@@ -7,6 +7,7 @@ from typing import Any
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.words import days_of_margin
 from elevenplan.schedule.driving import chain, chains, demanded_start, driving_links
+from elevenplan.schedule.forward import Early
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.schedule.toward import Toward
@@ -24,15 +25,22 @@ class TargetChain:
 
 
 def target_chains(schedule: Schedule) -> tuple[TargetChain, ...]:
-    """Every target with its tightest chain, in the order of the schedule's targets."""
-    drivers = driving_links(schedule.setting, schedule.expected)
-    led = [target for target in schedule.targets if target.ready is not None]
+    """Every target with its tightest chain by the outlook, in the order of the schedule's targets."""
+    return _with_chains(schedule, schedule.outlook_targets, schedule.outlook)
+
+
+def planned_chains(schedule: Schedule) -> tuple[TargetChain, ...]:
+    """Every target with its tightest chain by the expected dates of the plan, whatever the forecast says."""
+    return _with_chains(schedule, schedule.targets, schedule.expected)
+
+
+def _with_chains(schedule: Schedule, targets: Sequence[Target], early: Early) -> tuple[TargetChain, ...]:
+    drivers = driving_links(schedule.setting, early)
+    led = [target for target in targets if target.ready is not None]
     ends = ((target.end or target.id, target.kind == "milestone") for target in led)
-    found = {
-        target.key: ids
-        for target, ids in zip(led, chains(schedule.setting, schedule.expected, drivers, ends), strict=True)
-    }
-    return tuple(TargetChain(target, found.get(target.key, ())) for target in schedule.targets)
+    told = chains(schedule.setting, early, drivers, ends)
+    found = {target.key: ids for target, ids in zip(led, told, strict=True)}
+    return tuple(TargetChain(target, found.get(target.key, ())) for target in targets)
 
 
 def target_chain(schedule: Schedule, target: Target, drivers: Drivers) -> tuple[str, ...]:
@@ -40,7 +48,7 @@ def target_chain(schedule: Schedule, target: Target, drivers: Drivers) -> tuple[
     if target.end is None or target.ready is None:
         return ()
     to_ready = target.kind == "milestone"
-    return chain(schedule.setting, schedule.expected, drivers, target.end, to_ready=to_ready)
+    return chain(schedule.setting, schedule.outlook, drivers, target.end, to_ready=to_ready)
 
 
 def by_urgency(target: Target) -> tuple[bool, bool, float, int, str]:
@@ -50,7 +58,7 @@ def by_urgency(target: Target) -> tuple[bool, bool, float, int, str]:
 
 def tightest(schedule: Schedule) -> Target | None:
     """The open target besides the event with the fewest working days of margin, None where nothing leads to any."""
-    found = (one for one in schedule.targets if one.margin is not None and not one.is_event and not one.done)
+    found = (one for one in schedule.outlook_targets if one.margin is not None and not one.is_event and not one.done)
     return min(found, key=by_urgency, default=None)
 
 

@@ -50,12 +50,14 @@ def render_critical(schedule: Schedule, *, width: int, colour: bool = False, asc
 def _headline(schedule: Schedule, first: Target, look: Look) -> list[str]:
     """Whether the event is safe, and what is missed, else what is tightest."""
     parts = [part for part in (_event_text(schedule, first),) if part]
-    missed = [target for target in schedule.targets if target.is_missed and not target.done]
+    missed = [target for target in schedule.outlook_targets if target.is_missed and not target.done]
     least = tightest(schedule)
     if missed:
         parts.append(f"{len(missed)} of {len(schedule.targets)} targets missed")
     elif least is not None:
         parts.append(f"tightest: {target_title(schedule, least)}, margin {margin_text(least)}")
+    if schedule.forecast is not None and schedule.as_of is not None:
+        parts.append(f"by the forecast from {spoken_date(schedule.as_of)}")
     style: Style = "late" if missed else "safe" if first.is_event and first.margin is not None else "warning"
     return [look.paint(line, style) for line in wrapped(look.dot.join(parts), look)] if parts else []
 
@@ -75,7 +77,7 @@ def _targets(schedule: Schedule, rows: Sequence[TargetChain], look: Look) -> lis
     """The targets with their figures and chains, laid out for the width."""
     widest = max((cell_width(target_title(schedule, row.target)) for row in rows), default=0)
     wide = min(max(widest, 6), look.width - _FIGURES, _LONGEST_TITLE)
-    pins = {one.id: one for one in schedule.targets if one.kind == "milestone"}
+    pins = {one.id: one for one in schedule.outlook_targets if one.kind == "milestone"}
     lines = []
     if rows and look.width >= _NARROW:
         lines.append(look.paint(_columns(("TARGET", "DATE", "READY", "MARGIN"), wide), "muted"))
@@ -127,7 +129,7 @@ def _steps(schedule: Schedule, row: TargetChain, pins: Mapping[str, Target], roo
         if pin is not None and pin.margin is not None:
             behind = f" (fixed, margin {margin_text(pin)})"
         elif held:
-            behind = f" (not before {spoken_date(schedule.expected.start[id_])})"
+            behind = f" (not before {spoken_date(schedule.outlook.start[id_])})"
         steps.append(look.clip(title_of(schedule, id_), max(room - len(behind), 1)) + behind)
     return steps
 

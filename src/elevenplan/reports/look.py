@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from elevenplan.reports.style import Style, paint
-from elevenplan.source.cells import cell_width, clip
+from elevenplan.source.cells import cell_width, character_width, clip
 
 _ASCII = str.maketrans("…–·◆▾✓→└", "~-|*vx>`")
 
@@ -77,11 +77,13 @@ def wrapped(text: str, look: Look, lead: str = "") -> list[str]:
 def _short_words(text: str, room: int) -> Iterator[str]:
     """The words of a text; one that takes more than a line (Chinese has no spaces) in pieces that fit."""
     for word in text.split():
-        while cell_width(word) > room:
-            piece = clip(word, room, "") or word[0]
-            yield piece
-            word = word.removeprefix(piece)
-        yield word
+        first = used = 0
+        for place, character in enumerate(word):
+            used += character_width(character)
+            if used > room:
+                yield word[first:place]
+                first, used = place, character_width(character)
+        yield word[first:]
 
 
 def clock(seconds: int) -> str:

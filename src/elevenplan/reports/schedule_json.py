@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from elevenplan.reports.critical import target_chains, target_json
+from elevenplan.reports.critical import planned_chains, target_json
 from elevenplan.schedule.result import Schedule, ScheduledTask
+from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.moments import iso, whole_minutes
 
 FORMAT = 1
@@ -19,8 +20,8 @@ def schedule_json(schedule: Schedule) -> dict[str, Any]:
         "start": iso(schedule.start),
         "finish": iso(schedule.finish),
         "driving_path": list(schedule.driving_path),
-        "tasks": [_task(task) for task in schedule.tasks.values()],
-        "targets": [target_json(one.target, one.chain) for one in target_chains(schedule)],
+        "tasks": [_task(task, schedule.dates.calendars.elapsed) for task in schedule.tasks.values()],
+        "targets": [target_json(one.target, one.chain) for one in planned_chains(schedule)],
     }
 
 
@@ -32,9 +33,8 @@ def _minutes(seconds: int | None) -> int | None:
     return None if seconds is None else whole_minutes(seconds)
 
 
-def _task(task: ScheduledTask) -> dict[str, Any]:
+def _task(task: ScheduledTask, elapsed: WorkCalendar) -> dict[str, Any]:
     item, entry = task.item, task.item.entry
-    elapsed = task.calendar.id == "elapsed"
     return {
         "id": item.id,
         "title": item.title,
@@ -45,7 +45,7 @@ def _task(task: ScheduledTask) -> dict[str, Any]:
         "phase": task.phase,
         "calendar": item.calendar,
         "hours_per_day": _hours(task.calendar.day_seconds),
-        "slack_kind": "elapsed" if elapsed else "working",
+        "slack_kind": "elapsed" if task.calendar is elapsed else "working",
         "number": item.number,
         "note": entry.note,
         "tags": list(entry.tags),

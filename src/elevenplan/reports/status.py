@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.consequences import missed_targets
 from elevenplan.reports.critical import target_chain, target_json, tightest
 from elevenplan.reports.look import Look
 from elevenplan.reports.words import (
@@ -31,8 +30,8 @@ _NAMED: Final = 3
 class Status:
     """Where a campaign stands, as far as the plan says; lists of work are in the order of the plan.
 
-    `missed` are the open targets that the plan misses, `in_danger` those that the forecast misses besides; both have
-    the least margin first.
+    Targets are those of the outlook: by the forecast where progress was confirmed, else by expected dates. `missed` are
+    the open ones that come too late, the least margin first.
     """
 
     name: str
@@ -40,7 +39,6 @@ class Status:
     days_left: int | None
     event: Target | None
     missed: tuple[Target, ...]
-    in_danger: tuple[Target, ...]
     tightest: Target | None
     tightest_chain: tuple[str, ...]
     upcoming: tuple[Target, ...]
@@ -54,10 +52,8 @@ class Status:
 
     @property
     def event_safe(self) -> bool | None:
-        """Whether the plan and the forecast keep the event's date; None where no milestone is pinned there."""
-        if self.event is None:
-            return None
-        return not self.event.is_missed and self.event.key not in {target.key for target in self.in_danger}
+        """Whether all is ready before the event; None where no milestone is pinned there."""
+        return None if self.event is None else not self.event.is_missed
 
 
 def status(schedule: Schedule) -> Status:
@@ -65,19 +61,18 @@ def status(schedule: Schedule) -> Status:
     as_of = schedule.as_of if schedule.as_of is not None else schedule.start
     leaves = [task for task in schedule.tasks.values() if task.item.kind is Kind.TASK and not task.item.is_dropped]
     open_ = [task for task in leaves if task.done is None]
-    coming = [one for one in schedule.targets if one.kind == "milestone" and not one.is_event and not one.done]
-    missed = tuple(one for one in schedule.targets if one.is_missed and not one.done)
+    targets = [one for one in schedule.outlook_targets if not one.done]
+    coming = [one for one in targets if one.kind == "milestone" and not one.is_event and one.date >= as_of]
     tight = tightest(schedule)
     return Status(
         name=schedule.plan.name,
         as_of=as_of,
         days_left=schedule.event // DAY - as_of // DAY if schedule.event is not None else None,
-        event=next((one for one in schedule.targets if one.is_event), None),
-        missed=missed,
-        in_danger=tuple(one for one in missed_targets(schedule) if one.key not in {known.key for known in missed}),
+        event=next((one for one in schedule.outlook_targets if one.is_event), None),
+        missed=tuple(one for one in targets if one.is_missed),
         tightest=tight,
         tightest_chain=_chain(schedule, tight),
-        upcoming=tuple(sorted((one for one in coming if one.date >= as_of), key=lambda one: one.date)[:_NEXT]),
+        upcoming=tuple(sorted(coming, key=lambda one: one.date)[:_NEXT]),
         leaves=len(leaves),
         done=len(leaves) - len(open_),
         in_progress=sum(task.started is not None for task in open_),
@@ -92,7 +87,7 @@ def _chain(schedule: Schedule, target: Target | None) -> tuple[str, ...]:
     """What makes a target ready, first to last."""
     if target is None:
         return ()
-    return target_chain(schedule, target, driving_links(schedule.setting, schedule.expected))
+    return target_chain(schedule, target, driving_links(schedule.setting, schedule.outlook))
 
 
 def _is_late(task: ScheduledTask, as_of: int) -> bool:
@@ -112,7 +107,6 @@ def status_json(schedule: Schedule) -> dict[str, Any]:
         "event_safe": found.event_safe,
         "event": target_json(found.event, ()) if found.event else None,
         "missed": [target_json(one, ()) for one in found.missed],
-        "in_danger": [target_json(one, ()) for one in found.in_danger],
         "tightest": target_json(found.tightest, found.tightest_chain) if found.tightest else None,
         "upcoming": [target_json(one, ()) for one in found.upcoming],
         "tasks": found.leaves,
@@ -148,20 +142,22 @@ def _days_left(schedule: Schedule, found: Status) -> str:
 
 
 def _event_line(schedule: Schedule, found: Status, look: Look) -> str:
-    """Whether the event is safe, and which dates are missed; what the forecast breaks is told apart."""
-    late = [*found.missed, *found.in_danger]
-    if found.event is not None:
-        when = spoken_date(found.event.date, year=True)
-        margin = f", margin {margin_text(found.event)}" if found.event.margin is not None and not late else ""
-        parts = [f"EVENT {'SAFE' if found.event_safe else 'NOT SAFE'} {when}{margin}"]
-    else:
-        parts = ["no milestone is pinned at the event" if schedule.event is not None else "no event"]
-    for label, targets in (("missed", found.missed), ("by the forecast", found.in_danger)):
-        if targets:
-            parts.append(f"{label}: {_named(schedule, targets)}")
-    if not late and found.tightest is not None:
+    """Whether the event is safe, and which dates are missed."""
+    parts = [_event_text(schedule, found)]
+    if found.missed:
+        by = "by the forecast" if schedule.forecast is not None else "missed"
+        parts.append(f"{by}: {_named(schedule, found.missed)}")
+    elif found.tightest is not None:
         parts.append("every date is met")
-    return look.paint(look.clip("; ".join(parts)), "late" if late else "safe" if found.event else "warning")
+    return look.paint(look.clip("; ".join(parts)), "late" if found.missed else "safe" if found.event else "warning")
+
+
+def _event_text(schedule: Schedule, found: Status) -> str:
+    if found.event is None:
+        return "no milestone is pinned at the event" if schedule.event is not None else "no event"
+    when = spoken_date(found.event.date, year=True)
+    margin = f", margin {margin_text(found.event)}" if found.event.margin is not None and not found.missed else ""
+    return f"EVENT {'SAFE' if found.event_safe else 'NOT SAFE'} {when}{margin}"
 
 
 def _named(schedule: Schedule, targets: tuple[Target, ...]) -> str:

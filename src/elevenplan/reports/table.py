@@ -21,6 +21,7 @@ _NARROW: Final = 72  # cells below which the table becomes a list
 _WITH_REMARKS: Final = 100
 _SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
 _GAP: Final = 2
+_MOST_LINES: Final = 20  # of one cell: a note may be a page, a title by mistake a book
 _HEADINGS: Final = ("NO", "DEPARTMENT", "MAIN CONTENT", "RESPONSIBLE", "DATES", "REMARKS")
 
 
@@ -123,7 +124,8 @@ def _table(rows: Sequence[Row], look: Look) -> list[str]:
     for heading, wide in zip(_HEADINGS, widths, strict=False):
         table.add_column(Text(look.clip(heading, wide)), width=wide, justify="right" if heading == "NO" else "left")
     for row in rows:
-        table.add_row(*(Text(cell, overflow="fold") for cell in row.cells[: len(widths)]), style=row.style)
+        cells = (look.clip(cell, wide * _MOST_LINES) for cell, wide in zip(row.cells, widths, strict=False))
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=row.style)
     return _drawn(table, look)
 
 

@@ -56,7 +56,7 @@ def why(schedule: Schedule, id_: str) -> Why | None:
     leaf = last[0]
     task = schedule.tasks[leaf]
     late = task.calendar.between(schedule.early.start[leaf], task.start)
-    pins = (one for one in schedule.targets if one.id == leaf and one.kind == "milestone")
+    pins = (one for one in schedule.outlook_targets if one.id == leaf and one.kind == "milestone")
     return Why(
         task=task,
         reason=start_reason(schedule, leaf),

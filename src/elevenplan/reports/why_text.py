@@ -37,7 +37,7 @@ def render_why(
     if asked is not task:
         lines += _led("last", [f"{title_of(schedule, task.id)} ({task.id}) ends it"], look)
     start = spoken_date(task.start)
-    if task.item.kind is Kind.MILESTONE:
+    if task.item.kind is Kind.MILESTONE or task.item.is_dropped:
         lines += _led("on", [f"{start}  {_start_words(schedule, found)}"], look)
     else:
         lines += _led("starts", [f"{start}  {_start_words(schedule, found)}"], look)
@@ -99,12 +99,10 @@ def _link_words(schedule: Schedule, link: Link) -> str:
 
 def _finish_words(schedule: Schedule, found: Why) -> str:
     """How long it takes on which calendar; and when it would end by the forecast, where that is another moment."""
-    task, cause = found.task, found.reason.cause
+    task = found.task
     leaf = schedule.setting.activities[task.id]
-    if cause is Cause.DONE:
+    if found.reason.cause is Cause.DONE:
         return "as it really did"
-    if cause is Cause.DROPPED:
-        return "at once"
     took = spoken(leaf.duration, leaf.calendar.day_seconds)
     where = "around the clock" if leaf.calendar.id == "elapsed" else f"of the {leaf.calendar.id} calendar"
     by_forecast = ""

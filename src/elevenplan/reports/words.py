@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from typing import Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
@@ -9,20 +10,30 @@ from elevenplan.source.cells import cell_width, clean, clip
 from elevenplan.worktime.moments import DAY
 from elevenplan.worktime.spoken import spoken, spoken_date
 
+_LONGEST_NAME: Final = 160  # cells
+
+
+_LONGEST = 200
+
 
 def title_of(schedule: Schedule, id_: str) -> str:
     """The title of an item or window, safe for a terminal; the id where there is none."""
     task = schedule.tasks.get(id_)
     if task is not None:
-        return clean(task.title)
+        return _short(task.title)
     window = schedule.windows.get(id_)
-    return clean(window.title) if window else id_
+    return _short(window.title) if window else id_
+
+
+def _short(name: str) -> str:
+    """The name on one line; one that is a book by mistake does not flood the screen."""
+    return clip(clean(name), _LONGEST_NAME)
 
 
 def who(schedule: Schedule, task: ScheduledTask) -> str:
     """`Design, Wang Fang`: the department and the responsible person, as far as known."""
     names = (schedule.department_name(task.item.department), schedule.person_name(task.item.owner))
-    return clean(", ".join(name for name in names if name))
+    return ", ".join(_short(name) for name in names if name)
 
 
 def target_title(schedule: Schedule, target: Target) -> str:
@@ -46,10 +57,10 @@ def days_of_margin(target: Target) -> float:
 
 
 def date_span(task: ScheduledTask, start: int | None = None, finish: int | None = None) -> str:
-    """`10-12 09:00 – 10-14 18:30`, by default where the task stands; a milestone's one moment."""
+    """`10-12 09:00 – 10-14 18:30`, by default where the task stands; one moment of a milestone or dropped work."""
     start = task.start if start is None else start
     finish = task.finish if finish is None else finish
-    if task.item.kind is Kind.MILESTONE:
+    if task.item.kind is Kind.MILESTONE or task.item.is_dropped:
         return spoken_date(finish)
     return f"{spoken_date(start)} – {spoken_date(finish, end=True)}"
 

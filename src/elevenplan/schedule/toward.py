@@ -33,9 +33,10 @@ class _Run:
 
 
 def toward(schedule: Schedule, target: Target) -> Toward:
-    """The slack of every unfinished leaf before a target, by expected dates; raises NoWorkingTimeError.
+    """The slack of every unfinished leaf before a target, by the schedule's outlook; raises NoWorkingTimeError.
 
-    Work in progress takes its time from its start whatever comes before it, so nothing leads through it.
+    Without a forecast, work in progress takes its time from its start whatever comes before it: nothing leads through
+    it. A forecast lets what remains wait for what comes before.
     """
     run = _Run(schedule, target.date, _ends(schedule, target))
     network = schedule.setting.network
@@ -55,9 +56,9 @@ def toward(schedule: Schedule, target: Target) -> Toward:
 
 
 def _due(schedule: Schedule, target: Target, id_: str) -> int:
-    """The expected end of a leaf; a pinned target is as late as its links make it, not where its date puts it."""
+    """The end of a leaf to expect; a pinned target is as late as its links make it, not where its date puts it."""
     is_pinned_target = target.kind == "milestone" and id_ == target.id
-    return (schedule.expected.ready if is_pinned_target else schedule.expected.finish)[id_]
+    return (schedule.outlook.ready if is_pinned_target else schedule.outlook.finish)[id_]
 
 
 def _ends(schedule: Schedule, target: Target) -> frozenset[str]:
@@ -79,10 +80,20 @@ def _limit_leaf(run: _Run, item: Item, leaf: Activity) -> int | None:
         finish = leaf.calendar.previous_end(finish)
     if start is not None:
         finish = _least((finish, leaf.calendar.add(start, leaf.duration)))
-    if finish is not None and leaf.started is None:
+    if finish is not None and _waits(run.schedule, leaf):
         run.finish[item.id] = finish
-        run.start[item.id] = leaf.calendar.subtract(finish, leaf.duration)
+        run.start[item.id] = leaf.calendar.subtract(finish, _left(leaf))
     return finish
+
+
+def _waits(schedule: Schedule, leaf: Activity) -> bool:
+    """Whether a leaf waits for what comes before it; work in progress does so in a forecast alone."""
+    return leaf.done is None and (leaf.started is None or schedule.forecast is not None)
+
+
+def _left(leaf: Activity) -> int:
+    """The seconds of work that are still to do."""
+    return leaf.duration if leaf.started is None or leaf.remaining is None else leaf.remaining
 
 
 def _start_limit(run: _Run, item: Item) -> int | None:
@@ -104,7 +115,7 @@ def _demand(run: _Run, link: Link) -> int | None:
     moment = (run.finish if link.type in TO_FINISH else run.start).get(link.successor)
     if moment is None:
         return None
-    return run.schedule.expected.gaps.get(link, NO_GAP).before(moment)
+    return run.schedule.outlook.gaps.get(link, NO_GAP).before(moment)
 
 
 def _least(moments: Iterable[int | None]) -> int | None:
@@ -118,21 +129,23 @@ def _put(limits: dict[str, int], id_: str, moment: int | None) -> None:
 
 def _path(schedule: Schedule, target: Target) -> tuple[str, ...]:
     """The driving path to what makes the target ready, ties and all, the target's own work last."""
-    setting, expected = schedule.setting, schedule.expected
+    setting, outlook = schedule.setting, schedule.outlook
     if target.end is None or target.ready is None:
         return ()
-    drivers = driving_links(setting, expected)
+    drivers = driving_links(setting, outlook)
     if target.kind == "milestone":
-        links = ready_links(setting, expected, target.end)
-        before = [id_ for link in links for id_ in latest_leaves(setting, expected, link.predecessor)]
-        return (*driving_path(setting, expected, drivers, before), target.end)
-    return driving_path(setting, expected, drivers, latest_leaves(setting, expected, target.end))
+        links = ready_links(setting, outlook, target.end)
+        before = [id_ for link in links for id_ in latest_leaves(setting, outlook, link.predecessor)]
+        return (*driving_path(setting, outlook, drivers, before), target.end)
+    return driving_path(setting, outlook, drivers, latest_leaves(setting, outlook, target.end))
 
 
 def leads_to(schedule: Schedule, id_: str) -> tuple[Target, ...]:
     """The targets that an unfinished leaf can make later, the least margin first; those that are done left out."""
     reached = _reached(schedule, id_)
-    return tuple(one for one in schedule.targets if not one.done and not reached.isdisjoint(_ends(schedule, one)))
+    return tuple(
+        one for one in schedule.outlook_targets if not one.done and not reached.isdisjoint(_ends(schedule, one))
+    )
 
 
 def _reached(schedule: Schedule, id_: str) -> frozenset[str]:
@@ -149,6 +162,6 @@ def _reached(schedule: Schedule, id_: str) -> frozenset[str]:
             leaf = setting.activities.get(item.id)
             if leaf is None:
                 starts.add(item.id)
-            elif leaf.done is None and leaf.started is None:
+            elif _waits(schedule, leaf):
                 ends.add(item.id)
     return frozenset(ends)
