@@ -30,12 +30,12 @@ Launch  2026-11-02 – 2026-11-11, event 11-11 00:00
 ›Draft          █████████─────»······      ┃       2d
 ›Final                ┊  ██████───────────»┃       2d
 ── No department ──────────────────────────╂───
-›Opening              ┊        ······      ◆       2d
+›Opening              ┊        ······      ◆       0d
 
 › tightest chain  █ work  ░ rest  ─ slack  » forecast
 · day off  ◆ milestone  ┊ today  ┃ event
 › tightest chain: Opening
-  11-11 00:00, ready 11-06 17:00, margin 2d
+  11-11 00:00, ready 11-10 17:00, margin 0d
   Draft → Final → Opening
 """
 

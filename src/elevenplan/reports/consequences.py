@@ -29,10 +29,7 @@ class Consequence:
 
 def missed_targets(schedule: Schedule) -> tuple[Target, ...]:
     """The targets that the forecast misses, the least margin first; those already done left out."""
-    if schedule.forecast is None:
-        return ()
-    found = targets(schedule.setting, schedule.dates, schedule.forecast)
-    return tuple(target for target in found if target.is_missed and not target.done)
+    return tuple(target for target in schedule.forecast_targets if target.is_missed and not target.done)
 
 
 def consequences(schedule: Schedule, late: Sequence[str]) -> dict[str, Consequence]:

@@ -13,7 +13,7 @@ from elevenplan.reports.words import margin_text, target_title
 from elevenplan.scenario.compare import Impact, Room, Status, TargetChange, lateness
 from elevenplan.scenario.proposal import Edit
 from elevenplan.schedule.result import Schedule, Target
-from elevenplan.source.cells import cell_width, clip, pad
+from elevenplan.source.cells import cell_width, clean, clip, pad
 from elevenplan.worktime.spoken import spoken, spoken_date
 
 _ROWS: Final[tuple[tuple[Status, str, Style], ...]] = (
@@ -233,6 +233,7 @@ def _closing(edits: tuple[Edit, ...], look: Look, has_set: bool) -> list[str]:
         texts = [f"{f'{edit.id}: ' if edit.id else ''}{edit.key}: {edit.value or '(taken out)'}" for edit in edits]
     else:
         texts = [shlex.join(_command(edit)) for edit in edits]
+    texts = [clean(text) for text in texts]
     lead = "nothing written; to write it: " if has_set else "nothing written; to write it, put into the plan: "
     leave = any(edit.key == "leave" for edit in edits)
     note = wrapped("leave moves no date by itself; check reports the work that falls on it", look) if leave else []

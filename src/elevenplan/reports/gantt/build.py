@@ -31,7 +31,7 @@ def gantt(schedule: Schedule, options: GanttOptions = GanttOptions()) -> Gantt: 
         event_target=found.event,
         tightest=found.tightest,
         milestones=tuple((row.start, row.shading) for row in shown if row.kind == "milestone"),
-        missed=sum(1 for target in schedule.targets if target.is_missed and not target.done),
+        missed=sum(1 for target in schedule.outlook_targets if target.is_missed and not target.done),
         hidden=_works(wanted) - _works(shown),
         dropped=sum(1 for item in schedule.outline.items.values() if item.is_dropped),
     )

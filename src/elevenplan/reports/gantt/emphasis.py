@@ -31,8 +31,8 @@ class Emphasis:
 
 def emphasis(schedule: Schedule) -> Emphasis:
     """What to bring out in a schedule."""
-    drivers = driving_links(schedule.setting, schedule.expected)
-    event = next((target for target in schedule.targets if target.is_event and target.margin is not None), None)
+    drivers = driving_links(schedule.setting, schedule.outlook)
+    event = next((target for target in schedule.outlook_targets if target.is_event and target.margin is not None), None)
     tightest = _tightest(schedule, drivers)
     return Emphasis(
         frozenset(task.id for task in schedule.tasks.values() if is_critical(schedule, task)),
@@ -49,7 +49,8 @@ def _tightest(schedule: Schedule, drivers: Drivers) -> TightTarget | None:
     A fixed date right before another one leaves little room too, but no work can use it up.
     """
     best: TightTarget | None = None
-    for target in sorted((one for one in schedule.targets if one.margin is not None), key=lambda one: one.margin or 0):
+    with_margin = (one for one in schedule.outlook_targets if one.margin is not None)
+    for target in sorted(with_margin, key=lambda one: one.margin or 0):
         if best is not None and (target.margin or 0) > best.margin:
             break
         found = _told(schedule, target, drivers)

@@ -28,7 +28,7 @@ class Facts:
 
 def facts(schedule: Schedule, found: Emphasis) -> Facts:
     """The facts of a schedule."""
-    margins = {target.id: target.margin for target in schedule.targets if target.kind == "milestone"}
+    margins = {target.id: target.margin for target in schedule.outlook_targets if target.kind == "milestone"}
     return Facts(schedule, found, margins)
 
 
