@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AsciiOption,
@@ -52,8 +52,8 @@ def critical(
 
 def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":
     """The targets of an id; ends with status 2 where it is none."""
+    id_ = work_named(schedule, id_)
     found = [target for target in schedule.outlook_targets if target.id == id_]
-    remedy = "a target is a milestone with a date, work with a deadline, or a window"
-    if not found and id_ in schedule.tasks:
-        refuse(f"'{id_}' is not a target", remedy)
-    return found or refuse_unknown("target", id_, {target.id for target in schedule.outlook_targets}, remedy)
+    if not found:
+        refuse(f"'{id_}' is not a target", "a target is a milestone with a date, work with a deadline, or a window")
+    return found

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.naming import refuse_unknown, work_named
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
     AsciiOption,
@@ -73,7 +73,7 @@ def gantt(
         until=until,
         critical=critical,
         departments=tuple(_department(schedule, name) for name in department or ()),
-        tasks=tuple(_work(schedule, id_) for id_ in task or ()),
+        tasks=tuple(work_named(schedule, id_) for id_ in task or ()),
         today=schedule.as_of if as_of is not None else now(schedule.plan.timezone),
     )
     chart = build(schedule, options)
@@ -118,9 +118,3 @@ def _department(schedule: "Schedule", name: str) -> str:
     if name in departments or name in known:
         return name
     return named[name] if name in named else refuse_unknown("department", name, known | {*departments})
-
-
-def _work(schedule: "Schedule", id_: str) -> str:
-    """The id of a task, milestone or window; ends with status 2 where there is none."""
-    known = {*schedule.tasks, *schedule.windows}
-    return id_ if id_ in known else refuse_unknown("task", id_, known)

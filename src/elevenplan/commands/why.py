@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, PlanArgument, WidthOption
 from elevenplan.commands.terminal import refuse, say_json, screen
@@ -23,10 +23,9 @@ def why(
     from elevenplan.reports.why_text import render_why
 
     schedule = open_schedule(plan)
+    task = work_named(schedule, task)
     if task in schedule.windows:
         refuse(f"'{task}' is a window", f"elevenplan critical --to {task} shows what must lie inside it")
-    if task not in schedule.outline.items:
-        refuse_unknown("task", task, schedule.outline.items, "elevenplan schedule --json lists all ids")
     found = report.why(schedule, task)
     if found is None:
         refuse(f"'{task}' is recurring work", "it happens at its own times: nothing drives it and it has no slack")
