@@ -39,10 +39,20 @@ def refusal(parse: Callable[[str], object], text: str) -> tuple[str, str, str]:
         ("ｈome", "EP111", "full-width characters in an id 'ｈome'", "write 'home'"),
         (" a", "EP110", "spaces around an id 'a'", "write 'a'"),
         ("", "EP110", "an empty text is not an id", USUAL_ID),
+        ("a" * 101, "EP110", "an id of 101 characters", "an id has 100 characters at most"),
     ],
 )
 def test_what_is_not_an_id_is_refused_with_the_way_to_mend_it(text: str, code: str, headline: str, remedy: str) -> None:
     assert refusal(grammar.parse_id, text) == (code, headline, remedy)
+
+
+def test_a_title_is_a_line_and_no_book() -> None:
+    assert grammar.parse_title("双" * 500) == "双" * 500
+    assert refusal(grammar.parse_title, "双" * 501) == (
+        "EP110",
+        "a text of 501 characters where a title or name is meant",
+        "write 500 characters at most here, and the rest into 'note'",
+    )
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ MAX_DAYS: Final = 10_000  # of a duration: 27 years
 MAX_COUNT: Final = 5_000  # of a countdown
 MAX_PERCENT: Final = 10_000
 MAX_PERIODS: Final = 24  # of work in a day
+MAX_TITLE: Final = 500  # characters
+MAX_ID: Final = 100
 _CACHE: Final = 4096
 
 # re.ASCII: without it, \d also means full-width and Arabic digits.
@@ -93,9 +95,19 @@ def _refuse(what: str, text: str, remedy: str, parse: Callable[[str], object]) -
 
 def parse_id(text: str) -> str:
     """An id; raises GrammarError."""
+    if len(text) > MAX_ID:
+        raise GrammarError(f"an id of {len(text)} characters", f"an id has {MAX_ID} characters at most")
     if _ID.fullmatch(text):
         return text
     raise _refuse("an id", text, id_remedy(hint_text(text)), parse_id)
+
+
+def parse_title(text: str) -> str:
+    """A text that stands on one line of a report; raises GrammarError."""
+    if len(text) > MAX_TITLE:
+        remedy = f"write {MAX_TITLE} characters at most here, and the rest into 'note'"
+        raise GrammarError(f"a text of {len(text)} characters where a title or name is meant", remedy)
+    return text
 
 
 @lru_cache(_CACHE)

@@ -82,6 +82,7 @@ def _sectioned(value: Raw) -> Raw:
 
 Id = Annotated[str, _Plain(_text("an id", grammar.parse_id))]
 Text = Annotated[str, _Plain(_text("text", str))]
+Title = Annotated[str, _Plain(_text("text", grammar.parse_title))]
 Extra = Annotated[str, _Plain(lambda value: "" if value is None else _text("text", str)(value))]
 DurationField = Annotated[Duration, _Plain(_text("a duration", grammar.parse_duration))]
 DateField = Annotated[DateValue, _Plain(_text("a date", grammar.parse_date))]
@@ -171,7 +172,7 @@ UrlField = Annotated[Url, _Plain(_url)]
 CheckItemField = Annotated[CheckItem, _Plain(_check_item)]
 
 Ids = Annotated[tuple[Id, ...], _Before(_listed)]
-Texts = Annotated[tuple[Text, ...], _Before(_listed)]
+Titles = Annotated[tuple[Title, ...], _Before(_listed)]
 Times = Annotated[tuple[TimeField, ...], _Before(_listed)]
 Dates = Annotated[tuple[DateField, ...], _Before(_listed)]
 Ranges = Annotated[tuple[RangeField, ...], _Before(_listed)]
@@ -179,7 +180,7 @@ Dependencies = Annotated[tuple[DependencyField, ...], _Before(_listed)]
 Urls = Annotated[tuple[UrlField, ...], _Before(_listed)]
 Checklist = Annotated[tuple[CheckItemField, ...], _Before(_listed)]
 
-Days = Annotated[dict[CalendarRange, Text | None], _Before(_days)]
+Days = Annotated[dict[CalendarRange, Title | None], _Before(_days)]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -211,8 +212,8 @@ class Model(BaseModel):
 class Brand(Model):
     """Whose campaign it is; the logo is a path inside the plan's folder."""
 
-    name: Text
-    logo: Text | None = None
+    name: Title
+    logo: Title | None = None
 
 
 class Calendar(Model):
@@ -224,14 +225,14 @@ class Calendar(Model):
     workdays: Days = Field(default_factory=dict)
     hours_per_day: HoursPerDay | None = None
     based_on: Id | None = None
-    country: Text | None = None
+    country: Title | None = None
 
 
 class Department(Model):
     """A department or team."""
 
-    name: Text | None = None
-    alias: Text | None = None
+    name: Title | None = None
+    alias: Title | None = None
     lead: Id | None = None
     within: Id | None = None
     calendar: Id | None = None
@@ -240,7 +241,7 @@ class Department(Model):
 class Person(Model):
     """Somebody who can be responsible for work."""
 
-    name: Text | None = None
+    name: Title | None = None
     department: Id | None = None
     leave: Ranges = ()
 
@@ -248,7 +249,7 @@ class Person(Model):
 class Window(Model):
     """A time in which something is possible, such as a declaration channel."""
 
-    title: Text | None = None
+    title: Title | None = None
     opens: DateField
     closes: DateField
     department: Id | None = None
@@ -264,7 +265,7 @@ class Phase(Model):
 
     from_: DateField | None = Field(default=None, alias="from")
     until: DateField | None = None
-    title: Text | None = None
+    title: Title | None = None
 
 
 class Repeat(Model):
@@ -288,7 +289,7 @@ class Estimate(Model):
 class Risk(Model):
     """Something that may go wrong, and the emergency task that answers it."""
 
-    title: Text
+    title: Title
     owner: Id | None = None
     trigger: Text | None = None
     plan: Id | None = None
@@ -298,7 +299,7 @@ class Risk(Model):
 class Work(Model):
     """What tasks and milestones have in common."""
 
-    title: Text | None = None
+    title: Title | None = None
     department: Id | None = None
     owner: Id | None = None
     helpers: Ids = ()
@@ -315,7 +316,7 @@ class Work(Model):
     window: Id | None = None
     calendar: Id | None = None
     phase: Id | None = None
-    tags: Texts = ()
+    tags: Titles = ()
     note: Text | None = None
     checklist: Checklist = ()
     links: Urls = ()
@@ -323,7 +324,7 @@ class Work(Model):
     done: DateField | None = None
     percent: PercentField | None = None
     remaining: DurationField | None = None
-    blocked: Text | None = None
+    blocked: Title | None = None
     dropped: DateField | None = None
 
 
@@ -360,10 +361,10 @@ RuleField = Annotated[RuleSetting, _Before(_rule_setting)]
 class Plan(Model):
     """A whole campaign; the defaults of a file (`department`) are already written into what it holds."""
 
-    name: Text = ""
+    name: Title = ""
     brand: Brand | None = None
-    language: Text | None = None
-    timezone: Text = "Asia/Shanghai"
+    language: Title | None = None
+    timezone: Title = "Asia/Shanghai"
     event: DateField | None = None
     event_end: DateField | None = None
     start: DateField | None = None
