@@ -3,6 +3,8 @@
 import gc
 import os
 
+_INTERRUPTED = 130  # as every shell says it
+
 
 def main() -> None:
     """Run the command line with what makes a short-lived process quick."""
@@ -10,9 +12,12 @@ def main() -> None:
     gc.disable()
     # No installed package may change what a plan means; looking for such plugins costs time as well.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from elevenplan.cli import main as run
+    try:
+        from elevenplan.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        raise SystemExit(_INTERRUPTED) from None
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The `elevenplan` command: its verbs, and what happens to errors nobody foresaw."""
 
+import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +17,7 @@ from elevenplan.commands.gantt import gantt
 from elevenplan.commands.overdue import overdue
 from elevenplan.commands.schedule import schedule
 from elevenplan.commands.status import status, status_or_start
-from elevenplan.commands.terminal import complain
+from elevenplan.commands.terminal import complain, open_streams, refuse, silence
 from elevenplan.commands.whatif import whatif
 from elevenplan.commands.why import why
 
@@ -31,6 +33,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
 )
 INTERNAL_ERROR = 3
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 _LONGEST_ERROR = 300
 
 app = typer.Typer(
@@ -63,9 +66,13 @@ def root(
 
 def main() -> None:
     """Run the command line; an error that nobody foresaw ends with status 3 and how to report it."""
+    open_streams()
     try:
         app()
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            silence(sys.stdout)
+            refuse(f"the output cannot be written: {os.strerror(error.errno)}")
         _report(error)
         raise SystemExit(INTERNAL_ERROR) from None
 

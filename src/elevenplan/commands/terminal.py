@@ -67,15 +67,31 @@ def complain(text: str) -> None:
 
 
 def _print(text: str, stream: TextIO) -> None:
-    """Write to a stream that may not know every character, and whose reader (head, a pager) may have gone."""
+    """Write to a stream that may not know every character; raises OSError where the output has no room."""
     encoding = stream.encoding or "utf-8"
     shown = text.encode(encoding, "replace").decode(encoding)
     try:
         stream.write(shown if shown.endswith("\n") else shown + "\n")
         stream.flush()
-    except BrokenPipeError:
-        # Nothing is wrong and nothing more can be said; the command still ends with the status that it would have.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        silence(stream)
+        # Where the reader (head, a pager) has gone nothing is wrong: the command ends with the status that it would
+        # have. Nor can anybody be told that standard error takes nothing.
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+            raise
+
+
+def silence(stream: TextIO) -> None:
+    """Let what a stream still holds, and what comes, go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def open_streams() -> None:
+    """Give a command that was started without an output or without standard error one that leads nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
 
 
 def leave(status: int) -> NoReturn:
