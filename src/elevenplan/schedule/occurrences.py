@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import islice, takewhile
 
 from elevenplan.plan.model import Repeat, Task
@@ -85,4 +84,4 @@ def _by_rule(rule: str, first: int) -> Iterator[int]:
     except (ValueError, TypeError, KeyError, AttributeError):
         return
     for stamp in found:
-        yield to_moment(stamp + timedelta())
+        yield to_moment(stamp)
