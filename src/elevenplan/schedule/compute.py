@@ -131,10 +131,9 @@ def _passes(setting: Setting, trial: Trial) -> _Passes:
     late = backward_pass(setting, early, end, finished)
     slack = slacks(setting, early, late, finished)
     placed = placed_late(setting, early, end, finished)
-    floors = {id_: start for id_, (start, _) in placed.items()}
     # Expected dates show the room there is, so work placed late counts from its early date, unless it is delayed.
-    delayed = {id_: start for id_, start in floors.items() if id_ in trial.delays}
-    expected = forward_pass(setting, Mode.EXPECTED, delays=trial.delays, floors=delayed)
+    floors = {id_: start for id_, (start, _) in placed.items() if id_ in trial.delays}
+    expected = forward_pass(setting, Mode.EXPECTED, delays=trial.delays, floors=floors)
     forecast = None
     if setting.as_of is not None:
         forecast = forward_pass(setting, Mode.EXPECTED, as_of=setting.as_of, delays=trial.delays, floors=floors)

@@ -16,7 +16,6 @@ class Scheduler:
     roots: tuple[Node, ...]
     expected: bool = False  # a pin is only a date before which work does not come, and no-later dates hold nobody
     as_of: int | None = None  # expected dates of which nothing unfinished lies before that moment
-    floors: dict[str, int] = field(default_factory=dict)  # where work placed late begins
     nodes: dict[str, Node] = field(default_factory=dict)
     above: dict[str, list[Node]] = field(default_factory=dict)  # the summaries over a node, the nearest first
     early: Dates = field(default_factory=dict)
@@ -183,10 +182,9 @@ class Scheduler:
         if (date := dates["finish_no_later_than"]) is not None and date < finish:
             end = date if self.is_instant(node) else self.clock(node).previous_end(date)
             start, finish = self.to_finish(node, end)
-        floors = [self.floors.get(node.id), None if self.is_reached(node) else self.as_of]
-        for floor in floors:
-            if floor is not None and floor > start:
-                start, finish = self.from_start(node, floor)
+        floor = None if self.is_reached(node) else self.as_of
+        if floor is not None and floor > start:
+            start, finish = self.from_start(node, floor)
         if (date := self.date(node, "start")) is not None and (not self.expected or date > start):
             start, finish = self.from_start(node, date)
         if (date := self.date(node, "finish")) is not None and (not self.expected or date > finish):
