@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Sequence
-from typing import Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
@@ -10,30 +9,20 @@ from elevenplan.source.cells import cell_width, clean, clip
 from elevenplan.worktime.moments import DAY
 from elevenplan.worktime.spoken import spoken, spoken_date
 
-_LONGEST_NAME: Final = 160  # cells
-
-
-_LONGEST = 200
-
 
 def title_of(schedule: Schedule, id_: str) -> str:
     """The title of an item or window, safe for a terminal; the id where there is none."""
     task = schedule.tasks.get(id_)
     if task is not None:
-        return _short(task.title)
+        return clean(task.title)
     window = schedule.windows.get(id_)
-    return _short(window.title) if window else id_
-
-
-def _short(name: str) -> str:
-    """The name on one line; one that is a book by mistake does not flood the screen."""
-    return clip(clean(name), _LONGEST_NAME)
+    return clean(window.title) if window else id_
 
 
 def who(schedule: Schedule, task: ScheduledTask) -> str:
     """`Design, Wang Fang`: the department and the responsible person, as far as known."""
     names = (schedule.department_name(task.item.department), schedule.person_name(task.item.owner))
-    return ", ".join(_short(name) for name in names if name)
+    return clean(", ".join(name for name in names if name))
 
 
 def target_title(schedule: Schedule, target: Target) -> str:
