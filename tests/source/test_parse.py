@@ -293,6 +293,7 @@ YAMLISH = st.lists(st.sampled_from(SIGNS), max_size=40).map("".join)
 
 
 @given(YAMLISH)
+@example("&x [a #2")
 @settings(max_examples=600, deadline=None)
 def test_any_heap_of_yaml_signs_gives_a_tree_or_says_why_not_at_a_place_in_the_file(text: str) -> None:
     file = SourceFile("plan.yaml", text)

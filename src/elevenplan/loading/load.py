@@ -11,11 +11,11 @@ from elevenplan.loading.includes import included, root_candidates
 from elevenplan.loading.loaded import Loaded
 from elevenplan.loading.merging import merged
 from elevenplan.loading.suggestions import guesser
-from elevenplan.loading.yaml_problems import diagnostic_of
 from elevenplan.source.decode import decode
 from elevenplan.source.files import SourceFile
 from elevenplan.source.gc_pause import gc_paused
 from elevenplan.source.parse import parse
+from elevenplan.source.problems import Problem
 from elevenplan.source.tree import Mapping
 
 
@@ -102,9 +102,18 @@ def _read(path: Path, base: Path, entry: Label | None = None) -> _Read:
         return _Read(SourceFile(name, ""), None, (diagnostic,))
     decoded = decode(name, data)
     if decoded.problem is not None:
-        return _Read(decoded.file, None, (diagnostic_of(decoded.problem),))
+        return _Read(decoded.file, None, _told((decoded.problem,)))
     parsed = parse(decoded.file)
-    return _Read(decoded.file, parsed.root, tuple(diagnostic_of(problem) for problem in parsed.problems))
+    return _Read(decoded.file, parsed.root, _told(parsed.problems))
+
+
+def _told(problems: tuple[Problem, ...]) -> tuple[Diagnostic, ...]:
+    """The problems of a text as diagnostics; healthy files do not wait for their words."""
+    if not problems:
+        return ()
+    from elevenplan.loading.yaml_problems import diagnostic_of
+
+    return tuple(diagnostic_of(problem) for problem in problems)
 
 
 def _how_to_start(path: Path) -> str:

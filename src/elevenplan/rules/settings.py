@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from elevenplan.diagnostics.catalogue import page
 from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
 from elevenplan.plan.model import Plan, RuleSetting
 from elevenplan.plan.remedies import shown
@@ -25,20 +24,22 @@ def is_reading(code: str) -> bool:
 
 def setting_findings(plan: Plan, rules: tuple[Rule, ...]) -> Iterator[tuple[str, Finding]]:
     """What is wrong with the entries under `rules:`, each with its code."""
+    from elevenplan.diagnostics.catalogue import page  # a plan without settings asks no page
+
     by_code = {rule.code: rule for rule in rules}
     for code, setting in plan.rules.items():
         rule = by_code.get(code)
         path = ("rules", code)
         if rule is None and (is_reading(code) or page(code) is None or code != code.upper()):
-            yield _unknown(code, path, tuple(by_code))
+            yield _unknown(code, path, tuple(by_code), is_page=page(code) is not None)
         elif setting.buffer is not None and (rule is None or not rule.takes_buffer):
             takers = ", ".join(sorted(rule.code for rule in rules if rule.takes_buffer))
             help_ = (f"rules with a buffer: {takers}",)
             yield MEANINGLESS_SETTING, Finding((*path, "buffer"), f"{code} has no buffer to set", help_, key=True)
 
 
-def _unknown(code: str, path: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, Finding]:
-    if is_reading(code) and page(code) is not None and code == code.upper():
+def _unknown(code: str, path: tuple[str, ...], known: tuple[str, ...], *, is_page: bool) -> tuple[str, Finding]:
+    if is_reading(code) and is_page and code == code.upper():
         help_ = "what cannot be read has to be mended; rules from EP301 on can be set"
         return MEANINGLESS_SETTING, Finding(path, f"{code} cannot be set", (help_,), key=True)
     near = [(edit_distance(code.upper(), one, 1), one) for one in known]

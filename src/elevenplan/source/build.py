@@ -27,6 +27,7 @@ from elevenplan.source.invisible import code_point, odd_space_in
 from elevenplan.source.problems import Problem, ProblemKind
 from elevenplan.source.tree import Mapping, Mark, Node, Scalar, Sequence
 
+_BRACKET = re.compile(r"[\[{]")
 _GLUED = re.compile(r"\b([A-Za-z][A-Za-z0-9_-]*):(?=\S)")
 
 MAX_DEPTH = 100
@@ -249,7 +250,11 @@ class Builder:
     def open_bracket(self) -> Span | None:
         """The place of the innermost `[` or `{` that is still open."""
         start = next((above.start for above in reversed(self._stack) if above.flow), None)
-        return Span(self.file, start.line, start.column, start.line, start.column + 1) if start else None
+        if start is None:
+            return None
+        # An anchor or a tag may stand before it.
+        bracket = _BRACKET.search(self.file.line(start.line), start.column)
+        return Span(self.file, start.line, bracket.start(), start.line, bracket.end()) if bracket else None
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark

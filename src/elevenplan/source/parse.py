@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ruamel.yaml.events import ScalarEvent
 
@@ -14,8 +15,10 @@ from elevenplan.source.gc_pause import gc_paused
 from elevenplan.source.invisible import without_blank_tabs, without_control_characters
 from elevenplan.source.problems import Problem, ProblemKind
 from elevenplan.source.scan import LineRanges, conflict_markers, controls, folded, likely, lost_texts, outside, suspects
-from elevenplan.source.syntax import Failure, explain, failure_of
 from elevenplan.source.tree import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from elevenplan.source.syntax import Failure
 
 __all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Parsed", "Problem", "ProblemKind", "parse"]
 
@@ -36,7 +39,7 @@ class _Reading:
     """One run of a parser over the whole text."""
 
     builder: Builder
-    failure: Failure | None
+    failure: "Failure | None"
     events: Callable[[], NextEvent]
 
 
@@ -80,6 +83,8 @@ def _run(file: SourceFile, events: Callable[[], NextEvent], stand_ins: dict[str,
     try:
         builder.run(events())
     except Exception as error:  # the parsers raise far more than YAMLError on hostile text
+        from elevenplan.source.syntax import failure_of  # healthy files do not wait for these words
+
         return _Reading(builder, failure_of(file, error, builder.last_event, builder.open_bracket()), events)
     return _Reading(builder, None, events)
 
@@ -98,6 +103,8 @@ def _verdict(file: SourceFile, reading: _Reading, control: list[Problem]) -> Par
             root = None
     signs = [problem for problem in reading.builder.problems if problem.kind is ProblemKind.UNQUOTED_START]
     if reading.failure and not _is_explained(reading.failure, [*doubtful, *control, *signs]):
+        from elevenplan.source.syntax import explain
+
         problems.append(explain(reading.failure))
     if root is not None:
         problems += lost_texts(file, root)
@@ -131,7 +138,7 @@ def _author_texts(events: Callable[[], NextEvent]) -> LineRanges:
     return tuple(found)
 
 
-def _is_explained(failure: Failure, suspicious: list[Problem]) -> bool:
+def _is_explained(failure: "Failure", suspicious: list[Problem]) -> bool:
     """Whether a suspect line is the one that the parser stumbled over, or next above it."""
     first = min(failure.line, failure.context_line if "simple key" in failure.context else failure.line) - 2
     return any(first <= problem.span.line <= failure.line for problem in suspicious)
