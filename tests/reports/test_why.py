@@ -205,6 +205,20 @@ def test_finished_successors_do_not_move(scheduled: Scheduled) -> None:
     assert [(one.id, one.gap) for one in found.successors] == [("c", 0)]
 
 
+def test_work_that_has_started_breaks_nothing_that_waited_for_its_start(scheduled: Scheduled) -> None:
+    schedule = scheduled("""
+as_of: 2026-10-13
+tasks:
+  texts: {title: Texts, duration: 5d, started: 2026-10-12}
+  pages: {title: Pages, duration: 2d, after: texts SS+1d}
+milestones:
+  event-starts: {title: Event starts, date: T, after: pages}
+""")
+    found = why(schedule, "texts")
+    assert found is not None
+    assert found.leads == ()
+
+
 def test_the_forecast_end_is_told_where_it_differs(scheduled: Scheduled) -> None:
     schedule = scheduled("as_of: 2026-10-14\ntasks: {x: {duration: 2d}}")
     assert "ends    10-13 18:00 because it takes 2d of the office calendar; by the forecast 10-15 18:00" in told(

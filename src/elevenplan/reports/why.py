@@ -86,12 +86,16 @@ def _is_over(schedule: Schedule, id_: str) -> bool:
 
 
 def _leads(schedule: Schedule, id_: str, late: int) -> tuple[Lead, ...]:
-    """The targets downstream with the slack to each, the least first; none for work that is over."""
+    """The targets downstream with the slack to each, the least first; none for work that is over.
+
+    What only waits for the start of work that has started is no longer led to.
+    """
     leaf = schedule.setting.activities[id_]
     if leaf.done is not None or leaf.dropped:
         return ()
     targets = [one for one in leads_to(schedule, id_) if one.ready is not None][:_MOST_LEADS]
-    found = [Lead(target, toward(schedule, target).slack[id_] - late) for target in targets]
+    slacks = ((target, toward(schedule, target).slack.get(id_)) for target in targets)
+    found = [Lead(target, slack - late) for target, slack in slacks if slack is not None]
     return tuple(sorted(found, key=lambda lead: lead.slack))
 
 
