@@ -1,0 +1,75 @@
+"""What the README says works: its commands, its examples, and that CI runs the command that it names."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from elevenplan.cli import app
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[str]:
+    """Every call of elevenplan in a shell block or between backticks that names no placeholder."""
+    chained = [part for block in blocks("sh") for line in block.splitlines() for part in line.split("&&")]
+    found = [part.partition("  #")[0].strip().removeprefix(".venv/bin/") for part in chained]
+    found += re.findall(r"`(elevenplan(?: [^`]*)?)`", re.sub(r"^```.*?^```$", "", README, flags=re.M | re.S))
+    calls = [command for command in found if command.split()[:1] == ["elevenplan"]]
+    return [command for command in dict.fromkeys(calls) if not re.search(r"\b[A-Z]{4,}\b|path/to|…", command)]
+
+
+def test_the_readme_names_every_verb() -> None:
+    verbs = {command.split()[1] for command in commands() if len(command.split()) > 1}
+    assert {"check", "gantt", "status", "critical", "why", "whatif", "overdue", "schedule", "explain"} <= verbs
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_of_the_readme_works(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.delenv("ELEVENPLAN_PLAN", raising=False)
+    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    # A question may end with 1: something would break.
+    assert result.exit_code in ((0, 1) if "whatif" in command else (0,)), result.stderr
+    assert result.stdout and not result.stderr
+
+
+def test_ci_calls_the_test_command_of_the_readme() -> None:
+    (test_command,) = [block.strip() for block in blocks("sh") if block.strip().endswith("-m pytest")]
+    assert test_command.startswith("python3 -m venv .venv && ")
+    assert test_command in (REPOSITORY / ".ci/run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_first_command_sets_everything_up_with_python_alone() -> None:
+    setup, install, *uses = [part.strip() for part in blocks("sh")[0].split("&&")]
+    assert (setup, install) == ("python3 -m venv .venv", ".venv/bin/pip install --quiet .")
+    assert all(use.startswith(".venv/bin/elevenplan ") for use in uses)
+
+
+@pytest.mark.parametrize("text", blocks("yaml"))
+def test_an_example_of_the_plan_format_has_no_errors(text: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "departments").mkdir()
+    result = CliRunner().invoke(app, ["check", "--format", "concise", str(tmp_path)])
+    assert result.exit_code == 0, result.stdout
+
+
+def test_the_status_that_is_shown_is_what_the_program_prints() -> None:
+    (shown,) = [block for block in blocks("text") if "\ntightest: " in block]
+    width = max(map(len, shown.splitlines()))
+    words = ["status", "--width", str(width), str(REPOSITORY / "plans/double-eleven-2026")]
+    assert CliRunner().invoke(app, words).stdout == shown
+
+
+def test_the_table_of_commands_names_those_that_there_are() -> None:
+    rows = re.findall(r"^\| `([a-z]+)[ `]", README, re.MULTILINE)
+    known = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+    assert sorted(set(rows)) == sorted(known)
