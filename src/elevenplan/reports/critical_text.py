@@ -107,7 +107,8 @@ def _figures(schedule: Schedule, target: Target, wide: int, look: Look) -> list[
     if look.width >= _NARROW:
         return [sign + _columns((look.clip(title, wide), target_date(target), ready, margin), wide)[1:]]
     room = look.width - 3 - len(margin)
-    return [f"{sign} {pad(look.clip(title, room), room)} {margin}", f"  {target_date(target)}, ready {ready}"]
+    head = f"{sign} {pad(look.clip(title, room), room)} {margin}"
+    return [head, *wrapped(f"{target_date(target)}, ready {ready}", look, "  ")]
 
 
 def _margin(target: Target) -> str:
@@ -192,7 +193,7 @@ def _work_lines(schedule: Schedule, work: Sequence[_Work], look: Look) -> list[s
         title = title_of(schedule, one.task.id)
         lead = f"{'!' if one.drives else ' '}{spoken(one.slack, one.task.calendar.day_seconds):>7}  "
         if look.width < _NARROW:
-            lines += [lead + look.clip(title, look.width - len(lead)), " " * len(lead) + one.span]
+            lines += [lead + look.clip(title, look.width - len(lead)), *wrapped(one.span, look, " " * len(lead))]
             continue
         lead += f"{one.span:<{_SPAN}}  "
         room = look.width - len(lead)
@@ -215,7 +216,7 @@ def render_classic(schedule: Schedule, *, width: int, colour: bool = False, asci
     path = frozenset(schedule.driving_path)
     work = [_Work(task, task.total_slack or 0, task.id in path, date_span(task)) for task in rows]
     lines += _work_lines(schedule, work, look)
-    lines.append(look.paint("driving path to the latest finish:", "muted"))
+    lines += [look.paint(line, "muted") for line in wrapped("driving path to the latest finish:", look)]
     titles = [title_of(schedule, id_) for id_ in schedule.driving_path]
     lines += [f"  {line}" for line in wrapped_chain(titles, look.width - 2, _CHAIN_LINES, ascii_only=look.ascii)]
     return look.page(lines)
