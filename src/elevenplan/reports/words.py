@@ -64,18 +64,23 @@ def countdown(schedule: Schedule, moment: int) -> str:
 
 def wrapped_chain(titles: Sequence[str], width: int, lines: int, *, ascii_only: bool = False) -> list[str]:
     """`A → B →`, `C → D` over at most so many lines of `width` cells; where room is short the last ones are kept."""
-    arrow, dots = ("->", "...") if ascii_only else ("→", "…")
+    arrow, dots, cut = ("->", "...", "~") if ascii_only else ("→", "…", "…")
     behind = len(arrow) + 1
     steps: deque[str] = deque()
     used = -behind
     for title in reversed(titles):
-        step = clip(title, max(width - behind, 1), "~" if ascii_only else "…")
+        step = clip(title, max(width - behind, 1), cut)
         used += cell_width(step) + behind
         if steps and used > lines * width:
             break
         steps.appendleft(step)
     while steps:
-        found = _filled([*([dots] if len(steps) < len(titles) else []), *steps], width, arrow)
+        told = list(steps)
+        if len(steps) < len(titles):
+            # A step that is too long beside the dots is cut, lest they stand alone.
+            room = width - len(dots) - 1 - behind - (behind if len(steps) > 1 else 0)
+            told = [dots, clip(steps[0], max(room, 1), cut), *told[1:]]
+        found = _filled(told, width, arrow)
         if len(found) <= lines or len(steps) == 1:
             return found[-lines:]
         steps.popleft()
