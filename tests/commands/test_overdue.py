@@ -64,3 +64,11 @@ def test_fail_turns_late_work_into_status_1(folder: Path):
 def test_days_say_how_far_ahead_to_look(folder: Path):
     assert "DUE BY 10-12  1 task\n" in run("--as-of", "2026-10-12", "--days", "0", folder)[1]
     assert "DUE BY 10-13  2 tasks\n" in run("--as-of", "2026-10-12", "--days", "1", folder)[1]
+
+
+def test_what_is_cut_on_a_narrow_ascii_screen_is_ascii_too(folder: Path):
+    path = folder / "plan.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Every page and every message of "))
+    _, out, _ = run("--as-of", "T-1", "--ascii", "--width", "36", folder)
+    assert "Every page" in out
+    assert out.isascii()

@@ -81,3 +81,11 @@ def test_json_has_the_same_status(folder: Path):
 def test_nothing_is_written(folder: Path):
     run("--delay", "texts=3d", "--set", "gate.date=2026-10-24 00:00", folder)
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {"plan.yaml": PLAN}
+
+
+def test_what_is_cut_on_a_narrow_ascii_screen_is_ascii_too(folder: Path):
+    path = folder / "plan.yaml"
+    path.write_text(PLAN.replace("title: Texts", "title: Texts of every page and every message"), encoding="utf-8")
+    _, out, _ = run("--delay", "texts=4d", "--ascii", "--width", "36", folder)
+    assert "Texts of every page and" in out
+    assert out.isascii()

@@ -42,7 +42,7 @@ def render_impact(
     if impact.room is not None:
         lines += wrapped(room_text(impact.room, look), look, lead="LIMIT  ")
     lines += move_lines(impact, look)
-    return "\n".join((*lines, *_closing(impact.edits, look, has_set)))
+    return look.page((*lines, *_closing(impact.edits, look, has_set)))
 
 
 def _headline(impact: Impact, look: Look) -> list[str]:

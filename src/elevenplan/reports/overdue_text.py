@@ -32,7 +32,7 @@ def render_overdue(
     lines += _late_lines(schedule, "LATE", found.late, look)
     lines += _late_lines(schedule, "LATE TO START", found.late_to_start, look)
     lines += _danger_lines(schedule, found, look)
-    return "\n".join(lines + _due_lines(schedule, found, look))
+    return look.page(lines + _due_lines(schedule, found, look))
 
 
 def _headline(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
