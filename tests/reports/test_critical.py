@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from elevenplan.reports.critical import critical_json, critical_tasks, target_chains, tightest, toward_json
+from elevenplan.plan.grammar import parse_duration
+from elevenplan.reports.critical import critical_json, critical_tasks, target_chains, tightest, toward_json, within
 from elevenplan.reports.critical_text import render_classic, render_critical, render_toward
 from elevenplan.schedule.result import Schedule
 from elevenplan.schedule.toward import toward
@@ -269,6 +270,16 @@ left out
 driving path to the latest finish:
   Gate → The end"""
     )
+
+
+def test_a_limit_lists_what_is_nearly_critical_too(scheduled: Scheduled) -> None:
+    # Price list and texts end Fri 16 and have the Monday before the end; the logo and the gate have five days.
+    schedule = scheduled(CLASSIC)
+    assert [task.id for task in critical_tasks(schedule, parse_duration("1d"))] == ["a", "b", "end"]
+    assert [task.id for task in critical_tasks(schedule, parse_duration("5d"))] == ["a", "c", "b", "gate", "end"]
+    (gate,) = [toward(schedule, target) for target in schedule.targets]
+    assert dict(within(schedule, gate, parse_duration("4d")).slack) == {}
+    assert dict(within(schedule, gate, parse_duration("5d")).slack) == gate.slack
 
 
 def test_the_classic_list_in_order_of_time(scheduled: Scheduled) -> None:

@@ -18,6 +18,7 @@ from elevenplan.commands.options import (
 from elevenplan.commands.terminal import refuse, say_json, screen
 
 if TYPE_CHECKING:
+    from elevenplan.plan.values import Duration
     from elevenplan.schedule.result import Schedule, Target
 
 
@@ -27,6 +28,10 @@ def critical(
         list[str] | None, typer.Option("--to", metavar="TARGET", help="Slack and driving path to one target.")
     ] = None,
     classic: Annotated[bool, typer.Option("--classic", help="List what has no total slack.")] = False,
+    limit: Annotated[
+        str | None,
+        typer.Option("--limit", metavar="DURATION", help="List what has at most so much slack, such as 2d."),
+    ] = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
@@ -40,14 +45,29 @@ def critical(
 
     schedule = open_schedule(plan, as_of)
     found = [toward(schedule, target) for id_ in dict.fromkeys(to or ()) for target in _targets_named(schedule, id_)]
+    most = _limit(limit)
+    if most is not None:
+        found = [report.within(schedule, one, most) for one in found]
     if as_json:
-        say_json(report.toward_json(found) if to else report.critical_json(schedule))
+        say_json(report.toward_json(found) if to else report.critical_json(schedule, most or report.NO_LIMIT))
         return
     shown = screen(color, ascii_only=ascii_only, width=width)
     if to:
         shown.show(text.render_toward, schedule, found)
+    elif classic or most is not None:
+        shown.show(text.render_classic, schedule, most or report.NO_LIMIT)
     else:
-        shown.show(text.render_classic if classic else text.render_critical, schedule)
+        shown.show(text.render_critical, schedule)
+
+
+def _limit(written: str | None) -> "Duration | None":
+    """The limit of slack; ends with status 2 where it is no duration."""
+    from elevenplan.plan.grammar import GrammarError, parse_duration
+
+    try:
+        return None if written is None else parse_duration(written)
+    except GrammarError as error:
+        refuse(f"--limit: {error.headline}", error.remedy)
 
 
 def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":

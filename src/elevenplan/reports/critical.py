@@ -1,10 +1,11 @@
 """The critical report as values and data: every target with its tightest chain; what has no slack."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from elevenplan.plan.outline import Kind
+from elevenplan.plan.values import Duration
 from elevenplan.reports.words import days_of_margin
 from elevenplan.schedule.driving import chain, chains, demanded_start, driving_links
 from elevenplan.schedule.forward import Early
@@ -62,26 +63,39 @@ def tightest(schedule: Schedule) -> Target | None:
     return min(found, key=by_urgency, default=None)
 
 
-def is_critical(schedule: Schedule, task: ScheduledTask) -> bool:
-    """Whether work has no slack; one with a fixed date only where a link into it has none either."""
-    if not task.critical or task.item.is_dropped:
+NO_LIMIT: Final = Duration()
+
+
+def is_critical(schedule: Schedule, task: ScheduledTask, limit: Duration = NO_LIMIT) -> bool:
+    """Whether unfinished work has no slack, or at most a limit; with a fixed date only where a link leaves no more."""
+    if task.total_slack is None or task.done is not None or task.item.is_dropped:
+        return False
+    room = limit.to_seconds(task.calendar.day_seconds)
+    if task.total_slack > room or not (room or task.critical):
         return False
     leaf = schedule.setting.activities.get(task.id)
     if leaf is None or not leaf.pinned:
         return True
     setting, early = schedule.setting, schedule.early
-    links = setting.network.links_inherited(task.item)
-    return any(demanded_start(setting, early, link, task.id) >= early.start[task.id] for link in links)
+    demands = (demanded_start(setting, early, one, task.id) for one in setting.network.links_inherited(task.item))
+    return any(task.calendar.between(demand, early.start[task.id]) <= room for demand in demands)
 
 
-def critical_tasks(schedule: Schedule) -> tuple[ScheduledTask, ...]:
-    """The leaves without total slack, in order of their starts; a pinned one only where its links leave no room."""
+def critical_tasks(schedule: Schedule, limit: Duration = NO_LIMIT) -> tuple[ScheduledTask, ...]:
+    """The leaves with no total slack, or at most a limit, by start; pinned ones only where links leave no more."""
     found = (task for task in schedule.tasks.values() if task.item.kind is not Kind.SUMMARY)
-    leaves = [task for task in found if is_critical(schedule, task)]
+    leaves = [task for task in found if is_critical(schedule, task, limit)]
     return tuple(sorted(leaves, key=lambda task: (task.start, task.item.number)))
 
 
-def critical_json(schedule: Schedule) -> dict[str, Any]:
+def within(schedule: Schedule, found: Toward, limit: Duration) -> Toward:
+    """What leads to a target with at most so much slack."""
+    days = {id_: schedule.tasks[id_].calendar.day_seconds for id_ in found.slack}
+    slack = {id_: one for id_, one in found.slack.items() if one <= limit.to_seconds(days[id_])}
+    return replace(found, slack=slack)
+
+
+def critical_json(schedule: Schedule, limit: Duration = NO_LIMIT) -> dict[str, Any]:
     """The targets with margins and chains as plain data, format 1."""
     return {
         "format": 1,
@@ -89,7 +103,7 @@ def critical_json(schedule: Schedule) -> dict[str, Any]:
         "event": iso(schedule.event) if schedule.event is not None else None,
         "targets": [target_json(one.target, one.chain) for one in target_chains(schedule)],
         "driving_path": list(schedule.driving_path),
-        "critical": [task.id for task in critical_tasks(schedule)],
+        "critical": [task.id for task in critical_tasks(schedule, limit)],
     }
 
 

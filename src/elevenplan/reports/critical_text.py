@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.critical import TargetChain, by_urgency, critical_tasks, target_chains, tightest
+from elevenplan.plan.values import Duration
+from elevenplan.reports.critical import NO_LIMIT, TargetChain, by_urgency, critical_tasks, target_chains, tightest
 from elevenplan.reports.impact import short_text
 from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.style import Style
@@ -170,7 +171,8 @@ def _toward_lines(schedule: Schedule, found: Toward, look: Look) -> list[str]:
     tasks = [schedule.tasks[id_] for id_ in found.slack]
     tasks.sort(key=lambda task: found.slack[task.id] / task.calendar.day_seconds)
     path = frozenset(found.driving_path)
-    spans = (date_span(task, task.expected_start, task.expected_finish) for task in tasks)
+    dates = schedule.outlook
+    spans = (date_span(task, dates.start[task.id], dates.finish[task.id]) for task in tasks)
     work = [_Work(one, found.slack[one.id], one.id in path, span) for one, span in zip(tasks, spans, strict=True)]
     return lines + _work_lines(schedule, work, look)
 
@@ -206,12 +208,15 @@ def _work_lines(schedule: Schedule, work: Sequence[_Work], look: Look) -> list[s
     return lines
 
 
-def render_classic(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
-    """The zero-slack list: everything whose total slack is zero or less, in order of time."""
+def render_classic(
+    schedule: Schedule, limit: Duration = NO_LIMIT, *, width: int, colour: bool = False, ascii_only: bool = False
+) -> str:
+    """The zero-slack list: everything whose total slack is zero or less (or at most a limit), in order of time."""
     look = Look(width, colour, ascii_only)
-    rows = critical_tasks(schedule)
+    rows = critical_tasks(schedule, limit)
     leaves = sum(task.item.kind not in (Kind.SUMMARY, Kind.RECURRING) for task in schedule.tasks.values())
-    head = f"{len(rows)} of {leaves} tasks and milestones have no slack, fixed dates with room before them left out"
+    amount, room = ("no slack", "room") if limit.is_zero else ("at most the slack of the limit", "more room")
+    head = f"{len(rows)} of {leaves} tasks and milestones have {amount}, fixed dates with {room} before them left out"
     lines = [look.paint(line, "heading") for line in wrapped(head, look)]
     path = frozenset(schedule.driving_path)
     work = [_Work(task, task.total_slack or 0, task.id in path, date_span(task)) for task in rows]
