@@ -28,14 +28,16 @@ def test_each_task_is_owed_once_at_the_first_node_behind_it(under_way: Schedule)
   Design
     10-16 18:00  Texts (Wang Fang)
 
-▾ 10-21 24:00 (T-9)  Home page
+] 10-21 22:00 (T-9)  Product declaration
   Product
     10-20 10:00  Declare (赵敏)
+
+▾ 10-21 24:00 (T-9)  Home page
   Design
     10-20 18:00  Home page (Wang Fang)
 
 ◆ 10-30 00:00 (T)  Event starts
-  nothing is owed first at this node
+  no work is due here first
 
 After the last node
   Product
@@ -106,13 +108,16 @@ def test_the_data_for_programs(under_way: Schedule) -> None:
                 ],
             },
             {
+                "id": "declaration",
+                "kind": "window",
+                "date": "2026-10-21T22:00",
+                "owed": [{"department": "product", "tasks": ["declare"]}],
+            },
+            {
                 "id": "home",
                 "kind": "deadline",
                 "date": "2026-10-22T00:00",
-                "owed": [
-                    {"department": "product", "tasks": ["declare"]},
-                    {"department": "design", "tasks": ["home"]},
-                ],
+                "owed": [{"department": "design", "tasks": ["home"]}],
             },
             {"id": "event-starts", "kind": "milestone", "date": "2026-10-30T00:00", "owed": []},
             {"id": None, "kind": None, "date": None, "owed": [{"department": "product", "tasks": ["review"]}]},

@@ -24,12 +24,13 @@ class Node:
 def nodes(schedule: Schedule) -> tuple[Node, ...]:
     """Every node in order of time with the leaves that the first node downstream of them waits for.
 
-    Nodes are the pinned milestones and the deadlines; of those at one moment the one that comes first in the network
-    is first. Work that leads to none is owed at the first node after it, work after the last at none.
+    Nodes are the pinned milestones, the deadlines and the closings of windows with work inside; of those at one
+    moment the one that comes first in the network is first. Work that leads to none is owed at the first node after
+    it, work after the last at none.
     """
     place_of = {event.id: place for place, event in enumerate(schedule.setting.network.order)}
-    dated = [one for one in schedule.targets if one.kind != "window"]
-    targets = sorted(dated, key=lambda one: (one.date, place_of[one.id], one.kind))
+    dated = [one for one in schedule.targets if one.end is not None]
+    targets = sorted(dated, key=lambda one: (one.date, place_of.get(one.end or one.id, 0), one.kind))
     first = _first_node(schedule, targets)
     by_node: dict[int | None, list[ScheduledTask]] = {}
     for task in schedule.tasks.values():
@@ -46,8 +47,12 @@ def nodes(schedule: Schedule) -> tuple[Node, ...]:
 def _first_node(schedule: Schedule, targets: list[Target]) -> dict[str, int]:
     """The place of the earliest target downstream of each item, itself included."""
     own: dict[str, int] = {}
+    windows = {target.id: place for place, target in enumerate(targets) if target.kind == "window"}
     for place, target in enumerate(targets):
         own.setdefault(target.id, place)
+    for item in schedule.outline.items.values():
+        if item.window in windows:
+            own[item.id] = min(own.get(item.id, windows[item.window]), windows[item.window])
     network = schedule.setting.network
     ends: dict[str, int] = {}
     starts: dict[str, int] = {}  # of summaries: what comes first behind their start, through any work inside
@@ -98,7 +103,7 @@ def render_nodes(schedule: Schedule, *, width: int, colour: bool = False, ascii_
             lines.append(look.paint(look.clip(f"  {department}"), "muted"))
             lines += [look.clip(_line(schedule, task)) for task in tasks]
         if not node.owed:
-            lines.append(look.paint(look.clip("  nothing is owed first at this node"), "muted"))
+            lines.append(look.paint(look.clip("  no work is due here first"), "muted"))
     return look.page(lines[1:] or ["no work and no dates"])
 
 
