@@ -214,17 +214,22 @@ def _danger_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
         return []
     wide = max(cell_width(target_title(schedule, target)) for target in found.in_danger)
     lines = [look.paint("IN DANGER by the forecast", "muted")]
-    for target in found.in_danger:
-        date = spoken_date(target.date, end=target.kind != "milestone")
-        facts = f"{date}  ready {spoken_date(target.ready or 0, end=True)}  {short_text(target)}"
+    told = [(target, _danger_facts(target)) for target in found.in_danger]
+    longest = max(cell_width(facts) for _, facts in told)
+    for target, facts in told:
         lead = f"{look.sign(target.kind)} "
-        column = min(wide, look.width - 4 - cell_width(facts))
+        column = min(wide, look.width - 4 - longest)
         title = target_title(schedule, target)
         if column >= min(wide, 16):
             lines.append(look.paint(f"{lead}{pad(clip(title, column), column)}  {facts}", "late"))
         else:
             lines += [look.paint(lead + clip(title, look.width - 2), "late"), *wrapped(facts, look, "     ")]
     return lines
+
+
+def _danger_facts(target: Target) -> str:
+    date = spoken_date(target.date, end=target.kind != "milestone")
+    return f"{date}  ready {spoken_date(target.ready or 0, end=True)}  {short_text(target)}"
 
 
 def _due_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
