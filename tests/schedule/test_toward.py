@@ -254,3 +254,17 @@ def test_a_slip_beyond_the_slack_breaks_the_target(roots: tuple[Node, ...], data
         is_pin = one.kind == "milestone" and one.id == id_
         if slack is not None and slack >= 0 and not is_pin and not schedule.setting.activities[id_].alap:
             assert after_a_delay(roots, id_, slack + 60, one.key).is_missed
+
+
+def test_what_only_waits_for_a_start_that_has_been_is_not_led_to(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  going: {duration: 3d, started: 2026-09-14}
+  beside: {duration: 1d, after: going SS+1d, deadline: 2026-09-18}
+"""
+        )
+    )
+    assert leads_to(schedule, "going") == ()
+    assert hours(schedule, "beside") == {"beside": 24}

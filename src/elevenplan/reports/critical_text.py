@@ -86,7 +86,7 @@ def _targets(schedule: Schedule, rows: Sequence[TargetChain], look: Look) -> lis
         figures = _figures(schedule, row.target, wide, look)
         beside = cell_width(figures[0]) + 3
         room, most = (look.width - beside, 2) if look.width >= _WIDE else (look.width - 4, _CHAIN_LINES)
-        steps = _steps(schedule, row, pins, room - 4, look)
+        steps = _steps(schedule, row, pins, room, most, look)
         chain = [look.paint(line, "muted") for line in wrapped_chain(steps, room, most, ascii_only=look.ascii)]
         painted = [look.paint(line, _style(row.target)) for line in figures]
         if look.width >= _WIDE:
@@ -121,11 +121,17 @@ def _columns(cells: tuple[str, str, str, str], wide: int) -> str:
     return f"  {pad(title, wide)}  {pad(date, 11)}  {pad(ready, 11)}  {pad(margin, 7, 'right')}"
 
 
-def _steps(schedule: Schedule, row: TargetChain, pins: Mapping[str, Target], room: int, look: Look) -> list[str]:
-    """The titles of a chain but for the target's own and what is done; what holds its head is told with it."""
+def _steps(
+    schedule: Schedule, row: TargetChain, pins: Mapping[str, Target], width: int, lines: int, look: Look
+) -> list[str]:
+    """The titles of a chain but for the target's own and what is done; what holds its head is told with it.
+
+    Only as many of the last ones as can find room: a chain may be thousands long.
+    """
     steps = []
-    for place, id_ in enumerate(row.chain):
-        pin, held, behind = pins.get(id_), place == 0 and _held(schedule, id_), ""
+    room = width - 4
+    for id_ in row.chain[-(width * lines // 4 + 2) :]:
+        pin, held, behind = pins.get(id_), id_ == row.chain[0] and _held(schedule, id_), ""
         if schedule.tasks[id_].item.is_finished or (id_ == row.target.id and (pin or not held)):
             continue
         if pin is not None and pin.margin is not None:

@@ -6,10 +6,11 @@ from typing import Any, Final
 from elevenplan.schedule.driving import chain, latest_leaves, link_gap
 from elevenplan.schedule.reasons import Reason, Waiting, start_reason, waiting
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
-from elevenplan.schedule.toward import leads_to, toward
+from elevenplan.schedule.toward import leads_to, slack_toward
 from elevenplan.worktime.moments import iso, whole_minutes
 
-_MOST_LEADS: Final = 100  # each takes a pass over the network, and nobody reads more
+_ENOUGH_LEADS: Final = 20  # each takes a pass over the network, and nobody reads more
+_MOST_LEADS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,20 @@ def _is_over(schedule: Schedule, id_: str) -> bool:
 def _leads(schedule: Schedule, id_: str, late: int) -> tuple[Lead, ...]:
     """The targets downstream with the slack to each, the least first; none for work that is over.
 
-    What only waits for the start of work that has started is no longer led to.
+    The slack to a target is hardly less than its margin, so those with the least margin are looked at first, and no
+    more once enough have less slack than the others have margin.
     """
     leaf = schedule.setting.activities[id_]
     if leaf.done is not None or leaf.dropped:
         return ()
-    targets = [one for one in leads_to(schedule, id_) if one.ready is not None][:_MOST_LEADS]
-    slacks = ((target, toward(schedule, target).slack.get(id_)) for target in targets)
-    found = [Lead(target, slack - late) for target, slack in slacks if slack is not None]
-    return tuple(sorted(found, key=lambda lead: lead.slack))
+    found: list[Lead] = []
+    for target in leads_to(schedule, id_):
+        if len(found) >= _MOST_LEADS or (len(found) >= _ENOUGH_LEADS and (target.margin or 0) > found[-1].slack):
+            break
+        if target.ready is not None:
+            found.append(Lead(target, slack_toward(schedule, target)[id_] - late))
+            found.sort(key=lambda lead: lead.slack)
+    return tuple(found)
 
 
 def why_json(schedule: Schedule, found: Why) -> dict[str, Any]:

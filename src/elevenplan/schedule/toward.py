@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from elevenplan.plan.outline import Item, Kind
-from elevenplan.plan.values import LinkType
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.driving import driving_links, driving_path, latest_leaves, ready_links
-from elevenplan.schedule.lags import NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, Target
 
@@ -33,6 +32,11 @@ class _Run:
 
 
 def toward(schedule: Schedule, target: Target) -> Toward:
+    """The slack of every unfinished leaf before a target, and its driving path; raises NoWorkingTimeError."""
+    return Toward(target, slack_toward(schedule, target), _path(schedule, target))
+
+
+def slack_toward(schedule: Schedule, target: Target) -> dict[str, int]:
     """The slack of every unfinished leaf before a target, by the schedule's outlook; raises NoWorkingTimeError.
 
     Without a forecast, work in progress takes its time from its start whatever comes before it: nothing leads through
@@ -52,7 +56,7 @@ def toward(schedule: Schedule, target: Target) -> Toward:
             _put(run.finish, item.id, _finish_limit(run, item))
         else:
             _put(run.start, item.id, min((run.start[id_] for id_ in item.children if id_ in run.start), default=None))
-    return Toward(target, dict(reversed(slack.items())), _path(schedule, target))
+    return dict(reversed(slack.items()))
 
 
 def _due(schedule: Schedule, target: Target, id_: str) -> int:
@@ -99,13 +103,13 @@ def _left(leaf: Activity) -> int:
 def _start_limit(run: _Run, item: Item) -> int | None:
     """The latest start that the successors that lead to the target allow."""
     links = run.schedule.setting.network.links_out_of(item.id)
-    return _least(_demand(run, link) for link in links if link.type in (LinkType.SS, LinkType.SF))
+    return _least(_demand(run, link) for link in links if link.type in FROM_START)
 
 
 def _finish_limit(run: _Run, item: Item) -> int | None:
     """The latest finish that the target and the successors that lead to it allow."""
     links = run.schedule.setting.network.links_out_of(item.id)
-    demands = [_demand(run, link) for link in links if link.type in (LinkType.FS, LinkType.FF)]
+    demands = [_demand(run, link) for link in links if link.type not in FROM_START]
     above = run.finish.get(item.parent) if item.parent is not None else None
     return _least((*demands, above, run.date if item.id in run.ends else None))
 
@@ -158,10 +162,19 @@ def _reached(schedule: Schedule, id_: str) -> frozenset[str]:
         if event.is_end:
             if not ends.isdisjoint(item.children):
                 ends.add(item.id)
-        elif item.parent in starts or any(link.predecessor in ends for link in setting.network.links_into(item.id)):
+        elif item.parent in starts or any(
+            link.predecessor in ends and _passes_slips_on(schedule, link)
+            for link in setting.network.links_into(item.id)
+        ):
             leaf = setting.activities.get(item.id)
             if leaf is None:
                 starts.add(item.id)
             elif _waits(schedule, leaf):
                 ends.add(item.id)
     return frozenset(ends)
+
+
+def _passes_slips_on(schedule: Schedule, link: Link) -> bool:
+    """Whether a slip of the predecessor counts for a link; what waits for a start that has been waits no more."""
+    leaf = schedule.setting.activities.get(link.predecessor)
+    return link.type not in FROM_START or leaf is None or leaf.started is None
