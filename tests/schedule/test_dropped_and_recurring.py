@@ -1,6 +1,6 @@
 """Dropped work passes its links on; recurring work stands beside the network; phases."""
 
-from inline import Reader, at, critical, early, placed
+from inline import Reader, at, critical, early, late, placed, slack
 
 from elevenplan.schedule.compute import compute
 
@@ -22,6 +22,24 @@ tasks:
     assert at(schedule.finish) == "09-16 18:00"
     assert critical(schedule) == ["a", "b"]
     assert schedule.targets == ()
+
+
+def test_dropped_work_that_nothing_waits_for_takes_no_slack_from_what_comes_before_it(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 1d}
+  long: {duration: 3d}
+  gone: {duration: 1d, after: a FS+5d, dropped: 2026-09-10}
+  s: {after: a FS+5d, tasks: {also-gone: {duration: 1d, dropped: 2026-09-10}}}
+"""
+        )
+    )
+    # The plan ends with long, on Wednesday; five days before that nothing must be ready for what will not come.
+    assert late(schedule)["a"] == "09-16 09:00 > 09-16 18:00"
+    assert slack(schedule)["a"] == (16, 0)
+    assert critical(schedule) == ["long"]
 
 
 def test_dropped_children_stretch_no_summary(plan: Reader) -> None:

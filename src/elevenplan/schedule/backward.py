@@ -21,12 +21,15 @@ class Late:
 
 @dataclass(slots=True)
 class _Run:
-    """The state of one pass; `start_limit` of a summary is the least late start of the unfinished work in it."""
+    """The state of one pass; `start_limit` of a summary is the least late start of the unfinished work in it.
+
+    `unbinding` are finished items and dropped ones that nothing waits for: they hold nobody.
+    """
 
     setting: Setting
     early: Early
     end: int
-    finished: frozenset[str]
+    unbinding: set[str]
     start: dict[str, int] = field(default_factory=dict)
     finish: dict[str, int] = field(default_factory=dict)
     finish_limit: dict[str, int] = field(default_factory=dict)
@@ -35,7 +38,7 @@ class _Run:
 
 def backward_pass(setting: Setting, early: Early, end: int, finished: frozenset[str]) -> Late:
     """Late dates in reverse topological order, from `end`; `finished` are the items that bind nobody."""
-    run = _Run(setting, early, end, finished)
+    run = _Run(setting, early, end, set(finished))
     items = setting.network.outline.items
     for event in reversed(setting.network.order):
         item = items[event.id]
@@ -73,6 +76,8 @@ def _place(run: _Run, item: Item, leaf: Activity) -> None:
     if leaf.started is None and leaf.pinned:
         run.start[leaf.id], run.finish[leaf.id] = early_start, early_finish
         return
+    if leaf.dropped and not _has_successors(run, item):
+        run.unbinding.add(leaf.id)
     finish, start = _late_finish(run, item, leaf), _late_start(run, item, leaf)
     if leaf.started is not None:
         run.start[leaf.id], run.finish[leaf.id] = leaf.started, finish
@@ -85,11 +90,18 @@ def _place(run: _Run, item: Item, leaf: Activity) -> None:
         run.start[leaf.id], run.finish[leaf.id] = leaf.calendar.subtract(finish, leaf.duration), finish
 
 
+def _has_successors(run: _Run, item: Item) -> bool:
+    """Whether anything unfinished waits for an item or for a summary above it."""
+    network = run.setting.network
+    around = (item, *network.outline.ancestors(item))
+    return any(link.successor not in run.unbinding for one in around for link in network.links_out_of(one.id))
+
+
 def _late_start(run: _Run, item: Item, leaf: Activity) -> int | None:
     """The latest start that SS and SF successors demand, None where there are none."""
     start: int | None = None
     for link in run.setting.network.links_out_of(item.id):
-        if link.type in (LinkType.SS, LinkType.SF) and link.successor not in run.finished:
+        if link.type in (LinkType.SS, LinkType.SF) and link.successor not in run.unbinding:
             bound = _demand(run, link)
             start = bound if start is None else min(start, bound)
     return start
@@ -113,7 +125,7 @@ def _finish_limit(run: _Run, item: Item) -> int:
     """The latest finish that an item's FS and FF successors allow, and those of the summaries above it."""
     finish = run.end if item.parent is None else run.finish_limit[item.parent]
     for link in run.setting.network.links_out_of(item.id):
-        if link.type in (LinkType.FS, LinkType.FF) and link.successor not in run.finished:
+        if link.type in (LinkType.FS, LinkType.FF) and link.successor not in run.unbinding:
             finish = min(finish, _demand(run, link))
     return finish
 
@@ -136,6 +148,8 @@ def _span(run: _Run, item: Item) -> None:
     binding = (
         run.start_limit.get(id_, run.start[id_])
         for id_ in item.children
-        if id_ in run.start and id_ not in run.finished
+        if id_ in run.start and id_ not in run.unbinding
     )
     run.start_limit[item.id] = min(binding, default=run.end)
+    if run.unbinding.issuperset(item.children) and not _has_successors(run, item):
+        run.unbinding.add(item.id)

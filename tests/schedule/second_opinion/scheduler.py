@@ -193,6 +193,15 @@ class Scheduler:
 
     # Late dates
 
+    def holds(self, node: Node) -> bool:
+        """Whether what comes before it must be through in time: not for finished work, nor for a dropped end."""
+        if not self.is_hollow(node):
+            return not self.is_finished(node)
+        return any(self.links_that_hold(one) for leaf in node.leaves() for one in [leaf, *self.above[leaf.id]])
+
+    def links_that_hold(self, node: Node) -> list[tuple[Node, Link]]:
+        return [(owner, link) for owner, link in self.links_out_of(node) if self.holds(owner)]
+
     def late_dates(self, node: Node, dates: Dates) -> tuple[int, int]:
         if node.children:
             return self.around(node, dates)
@@ -204,9 +213,9 @@ class Scheduler:
         limits = [self.end, *(self.date(node, key) for key in ("deadline", "finish_no_later_than"))]
         owners = [node, *self.above[node.id]]
         limits += [
-            self.demand(*link, dates) for one in owners for link in self.links_out_of(one) if link[1].type[0] == "F"
+            self.demand(*link, dates) for one in owners for link in self.links_that_hold(one) if link[1].type[0] == "F"
         ]
-        starts = [self.demand(*link, dates) for link in self.links_out_of(node) if link[1].type[0] == "S"]
+        starts = [self.demand(*link, dates) for link in self.links_that_hold(node) if link[1].type[0] == "S"]
         finish = min(limit for limit in limits if limit is not None)
         latest = self.date(node, "start_no_later_than")
         if self.is_instant(node):
@@ -228,7 +237,7 @@ class Scheduler:
         if link.type[1] == "F":
             moment = dates[owner.id][1]
         else:
-            moment = min(dates[leaf.id][0] for leaf in owner.leaves() if self.date(leaf, "done") is None)
+            moment = min(dates[leaf.id][0] for leaf in owner.leaves() if self.holds(leaf))
         return self.lag(owner, link, moment, -1)
 
     # Slack
