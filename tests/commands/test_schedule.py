@@ -33,7 +33,7 @@ def test_by_node(run: Run, sale: Path) -> None:
     10-16 18:00  Texts (Wu Lei)
 
 ◆ 10-30 00:00 (T)  Event starts
-  nothing is owed first at this node
+  no work is due here first
 """
     )
 
