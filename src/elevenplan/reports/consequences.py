@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from elevenplan.schedule.driving import driving_links, driving_path, latest_leaves, ready_links
+from elevenplan.schedule.driving import driving_leaves, driving_links, latest_leaves, ready_links
 from elevenplan.schedule.forward import Early, Mode, forward_pass
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, Target
@@ -37,13 +37,12 @@ def consequences(schedule: Schedule, late: Sequence[str]) -> dict[str, Consequen
     if schedule.forecast is None:
         return {}
     drivers = driving_links(schedule.setting, schedule.forecast)
-    worse = [target for target in missed_targets(schedule) if _is_forecast_later(schedule, target)]
-    leading = {target.key: _leading(schedule, schedule.forecast, drivers, target) for target in worse}
+    broken = _broken_by(schedule, schedule.forecast, drivers, late)
     tries = max(_MOST_STEPS // max(len(schedule.tasks), 1), 10)
     found = {}
     for id_ in late:
         slip, slack = _slip(schedule, id_), schedule.tasks[id_].total_slack or 0
-        breaks = tuple(target for target in worse if _leads(schedule, id_, leading[target.key]))
+        breaks = broken[id_]
         alone: tuple[Target, ...] | None = ()
         if not breaks and slip > max(slack, 0):
             alone = _alone(schedule, id_, slip) if tries and id_ in schedule.setting.activities else None
@@ -52,29 +51,42 @@ def consequences(schedule: Schedule, late: Sequence[str]) -> dict[str, Consequen
     return found
 
 
-def _is_forecast_later(schedule: Schedule, target: Target) -> bool:
-    """Whether lateness has anything to do with a missed target, or the plan misses it anyway."""
-    planned = next((one for one in schedule.targets if one.key == target.key), None)
-    return planned is None or planned.ready is None or (target.ready or 0) > planned.ready
+def _broken_by(
+    schedule: Schedule, forecast: Early, drivers: Mapping[str, tuple[Link, ...]], late: Sequence[str]
+) -> dict[str, tuple[Target, ...]]:
+    """For each piece of late work the targets on whose way it, or any leaf of a summary, lies."""
+    outline = schedule.outline
+    owners: dict[str, list[str]] = {}
+    for id_ in late:
+        for leaf in outline.leaves(outline.items[id_]):
+            owners.setdefault(leaf.id, []).append(id_)
+    broken: dict[str, list[Target]] = {id_: [] for id_ in late}
+    for target in _worse_targets(schedule):
+        leading = _leading(schedule, forecast, drivers, target)
+        for id_ in {id_ for leaf in leading & owners.keys() for id_ in owners[leaf]}:
+            broken[id_].append(target)
+    return {id_: tuple(found) for id_, found in broken.items()}
+
+
+def _worse_targets(schedule: Schedule) -> list[Target]:
+    """The missed targets with which lateness has anything to do: the plan itself would be ready earlier."""
+    planned = {target.key: target.ready for target in schedule.targets}
+    missed = ((target, planned.get(target.key)) for target in missed_targets(schedule))
+    return [target for target, ready in missed if ready is None or (target.ready or 0) > ready]
 
 
 def _leading(
     schedule: Schedule, forecast: Early, drivers: Mapping[str, tuple[Link, ...]], target: Target
-) -> frozenset[str]:
+) -> set[str]:
     """Every leaf on the paths that make a target as late as it is."""
     setting = schedule.setting
     if target.end is None:
-        return frozenset()
+        return set()
     ends: Iterable[str] = latest_leaves(setting, forecast, target.end)
     if target.kind == "milestone":
         links = ready_links(setting, forecast, target.end)
         ends = (target.end, *(leaf for link in links for leaf in latest_leaves(setting, forecast, link.predecessor)))
-    return frozenset(driving_path(setting, forecast, drivers, ends))
-
-
-def _leads(schedule: Schedule, id_: str, leading: frozenset[str]) -> bool:
-    """Whether a leaf, or any leaf of a summary, lies on the way."""
-    return any(leaf.id in leading for leaf in schedule.outline.leaves(schedule.outline.items[id_]))
+    return driving_leaves(setting, forecast, drivers, ends)
 
 
 def _slip(schedule: Schedule, id_: str) -> int:

@@ -90,15 +90,15 @@ def wrapped_chain(titles: Sequence[str], width: int, lines: int, *, ascii_only: 
 def _filled(steps: Sequence[str], width: int, arrow: str) -> list[str]:
     """The steps with arrows between them, as many a line as fit."""
     found: list[str] = []
-    line = steps[0]
+    line, used = steps[0], cell_width(steps[0])
     for place, step in enumerate(steps[1:], 2):
         room = width - (len(arrow) + 1 if place < len(steps) else 0)
-        longer = f"{line} {arrow} {step}"
-        if cell_width(longer) <= room:
-            line = longer
+        wide = cell_width(step)
+        if used + len(arrow) + 2 + wide <= room:
+            line, used = f"{line} {arrow} {step}", used + len(arrow) + 2 + wide
         else:
             found.append(f"{line} {arrow}")
-            line = step
+            line, used = step, wide
     return [*found, line]
 
 

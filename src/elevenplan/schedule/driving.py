@@ -80,6 +80,14 @@ def driving_path(
     setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[str]
 ) -> tuple[str, ...]:
     """Every leaf on a path of driving links to the ends, in topological order."""
+    reached = driving_leaves(setting, early, drivers, ends)
+    return tuple(event.id for event in setting.network.order if event.id in reached and not event.is_end)
+
+
+def driving_leaves(
+    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[str]
+) -> set[str]:
+    """Every leaf on a path of driving links to the ends."""
     reached: set[str] = set()
     told: set[int] = set()  # links that many leaves inherit are one tuple, to be followed once
     followed: set[str] = set()
@@ -94,7 +102,7 @@ def driving_path(
         for before in {link.predecessor for link in links} - followed:
             followed.add(before)
             stack.extend(latest_leaves(setting, early, before))
-    return tuple(event.id for event in setting.network.order if event.id in reached and not event.is_end)
+    return reached
 
 
 def ready_links(setting: Setting, early: Early, id_: str) -> tuple[Link, ...]:
