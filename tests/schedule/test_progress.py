@@ -178,3 +178,23 @@ milestones:
         )
     )
     assert forecast(schedule)["reached"] == "09-14 18:00 > 09-14 18:00"
+
+
+def test_a_milestone_behind_a_summary_is_not_reached_while_work_in_it_is_open(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+as_of: 2026-09-18
+tasks:
+  open: {tasks: {a: {duration: 1d}}}
+  through: {tasks: {b: {duration: 1d, done: 2026-09-14}}}
+milestones:
+  waits: {after: open FS-5d}
+  reached: {after: through}
+"""
+        )
+    )
+    # The lead of five days would put it on the Friday before; a is not done, so it is still to come.
+    assert forecast(schedule)["a"] == "09-18 09:00 > 09-18 18:00"
+    assert forecast(schedule)["waits"] == "09-18 00:00 > 09-18 00:00"
+    assert forecast(schedule)["reached"] == "09-14 18:00 > 09-14 18:00"

@@ -125,6 +125,36 @@ tasks:
     assert schedule.tasks["a"].late_finish == schedule.tasks["c"].late_finish
 
 
+def test_a_target_is_done_when_all_its_work_is(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+windows:
+  form: {opens: 2026-09-14, closes: 2026-09-18}
+tasks:
+  half:
+    deadline: 2026-09-21
+    tasks:
+      a: {duration: 1d, done: 2026-09-14 18:00}
+      b: {duration: 1d, window: form}
+      c: {duration: 1d, window: form, done: 2026-09-14 18:00}
+  whole:
+    deadline: 2026-09-22
+    tasks:
+      d: {duration: 1d, done: 2026-09-14 18:00}
+      gone: {duration: 1d, dropped: 2026-09-10}
+  nothing: {deadline: 2026-09-23, tasks: {gone-too: {duration: 1d, dropped: 2026-09-10}}}
+"""
+        )
+    )
+    assert {target.id: target.done for target in schedule.targets} == {
+        "form": False,
+        "half": False,
+        "whole": True,
+        "nothing": False,
+    }
+
+
 def test_a_finished_milestone_is_ready_when_it_happened(plan: Reader) -> None:
     schedule = compute(
         plan(

@@ -195,6 +195,14 @@ def test_far_dates_have_working_time_too(year: int) -> None:
     assert calendar.between(at, at + 280 * DAY) == 40 * 5 * 8 * 3600
 
 
+def test_the_next_working_day_may_be_years_away() -> None:
+    written = {"hours": {}, "special_hours": {"2026-01-02": "09:00-12:00", "2036-01-02": "09:00-12:00"}}
+    plan = Plan.model_validate({"start": "2026-01-02", "calendars": {"rare": written}})
+    calendar = resolve_calendars(plan, (date(2026, 1, 2) - EPOCH).days * DAY).by_id["rare"]
+    assert calendar.shift_workdays(date(2026, 1, 2), 1) == date(2036, 1, 2)
+    assert calendar.shift_workdays(date(2036, 1, 2), -1) == date(2026, 1, 2)
+
+
 def test_touching_shifts_and_days_make_one_period() -> None:
     always: tuple[Shifts, ...] = (((0, 12 * 60), (12 * 60, 24 * 60)),) * 7
     calendar = Hours(always, frozenset(), frozenset(), ()).calendar()
