@@ -154,3 +154,18 @@ tasks:
     schedule = delayed(read, train=16)
     assert expected(schedule)["train"] == "09-21 09:00 > 09-21 18:00"
     assert expected(schedule)["sale"] == "09-22 09:00 > 09-22 18:00"
+
+
+def test_the_nearer_of_its_own_successors_and_its_summary_s_counts(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  s: {tasks: {a: {duration: 1d, schedule: alap}, b: {duration: 1d, schedule: alap}}}
+  soon: {duration: 1d, after: a, start: 2026-09-16}
+  later: {duration: 1d, after: s, start: 2026-09-18}
+"""
+        )
+    )
+    assert placed(schedule)["a"] == "09-15 09:00 > 09-15 18:00"
+    assert placed(schedule)["b"] == "09-17 09:00 > 09-17 18:00"

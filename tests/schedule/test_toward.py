@@ -268,3 +268,19 @@ tasks:
     )
     assert leads_to(schedule, "going") == ()
     assert hours(schedule, "beside") == {"beside": 24}
+
+
+def test_a_milestone_s_day_off_is_room_for_those_who_work_on_it(plan: Reader) -> None:
+    # pack: 11 hours on Monday from 09:00, one on Tuesday until 09:00. Until Sunday at noon: 11 hours of Tuesday, 48 of
+    # Wednesday to Saturday, 4 of Sunday. The office has Tuesday to Friday.
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  pack: {duration: 1d, calendar: daily}
+milestones:
+  packed: {after: pack, deadline: 2026-09-20 12:00}
+"""
+        )
+    )
+    assert hours(schedule, "packed") == {"pack": 63, "packed": 32}

@@ -203,6 +203,26 @@ def test_the_next_working_day_may_be_years_away() -> None:
     assert calendar.shift_workdays(date(2036, 1, 2), -1) == date(2026, 1, 2)
 
 
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        ("2026-09-30", 0, "2026-09-30"),
+        ("2026-09-30", 1, "2026-10-01"),
+        ("2026-09-30", 3, "2026-10-05"),
+        ("2026-09-30", -3, "2026-09-25"),
+        ("2026-10-04", 0, "2026-10-04"),  # a Sunday: the first working day after it is one away
+        ("2026-10-04", 1, "2026-10-05"),
+        ("2026-10-04", 2, "2026-10-06"),
+        ("2026-10-04", -1, "2026-10-02"),
+        ("2026-10-04", -2, "2026-10-01"),
+    ],
+)
+def test_working_days_are_counted_from_working_days_and_days_off(day: str, count: int, expected: str) -> None:
+    week: tuple[Shifts, ...] = (((9 * 60, 17 * 60),),) * 5 + ((), ())
+    calendar = Hours(week, frozenset(), frozenset(), ()).calendar()
+    assert calendar.shift_workdays(date.fromisoformat(day), count) == date.fromisoformat(expected)
+
+
 def test_touching_shifts_and_days_make_one_period() -> None:
     always: tuple[Shifts, ...] = (((0, 12 * 60), (12 * 60, 24 * 60)),) * 7
     calendar = Hours(always, frozenset(), frozenset(), ()).calendar()
