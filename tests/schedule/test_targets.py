@@ -125,6 +125,22 @@ tasks:
     assert schedule.tasks["a"].late_finish == schedule.tasks["c"].late_finish
 
 
+def test_the_work_that_ends_last_makes_a_window_ready_not_that_which_starts_last(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+windows:
+  form: {opens: 2026-09-14, closes: 2026-09-17 12:00}
+tasks:
+  long: {duration: 3d, window: form}
+  short: {duration: 1d, window: form, start_no_earlier_than: 2026-09-15}
+"""
+        )
+    )
+    assert targets(schedule) == {"form window": ("09-17 12:00", "09-16 18:00", 3)}
+    assert schedule.targets[0].end == "long"
+
+
 def test_a_target_is_done_when_all_its_work_is(plan: Reader) -> None:
     schedule = compute(
         plan(

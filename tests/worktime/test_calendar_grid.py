@@ -195,6 +195,26 @@ def test_far_dates_have_working_time_too(year: int) -> None:
     assert calendar.between(at, at + 280 * DAY) == 40 * 5 * 8 * 3600
 
 
+@pytest.mark.parametrize("years", [-40, 0, 120])
+def test_any_question_may_be_the_first_wherever_it_lies(years: int) -> None:
+    week: tuple[Shifts, ...] = (((9 * 60, 17 * 60),),) * 7
+    hours = Hours(week, frozenset(), frozenset(), ())
+    at = ORIGIN + years * 365 * DAY
+    hour = 3600
+    opens, closes = at + 9 * hour, at + 17 * hour
+    assert hours.calendar().is_start(opens)
+    assert not hours.calendar().is_start(closes)
+    assert hours.calendar().next_start(at) == opens
+    assert hours.calendar().next_start(closes) == opens + DAY
+    assert hours.calendar().previous_end(closes + hour) == closes
+    assert hours.calendar().previous_end(opens) == closes - DAY
+    assert hours.calendar().add(at, 8 * hour) == closes
+    assert hours.calendar().subtract(closes, 8 * hour) == opens
+    assert hours.calendar().between(at, at + 10 * DAY) == 80 * hour
+    assert hours.calendar().between(at + 10 * DAY, at) == -80 * hour
+    assert list(hours.calendar().periods(at, at + DAY)) == [(opens, closes)]
+
+
 def test_the_next_working_day_may_be_years_away() -> None:
     written = {"hours": {}, "special_hours": {"2026-01-02": "09:00-12:00", "2036-01-02": "09:00-12:00"}}
     plan = Plan.model_validate({"start": "2026-01-02", "calendars": {"rare": written}})
