@@ -10,6 +10,7 @@ import pytest
 
 import elevenplan.cli
 from elevenplan.__main__ import main
+from elevenplan.worktime.calendar import NoWorkingTimeError
 
 needs_devices = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 
@@ -50,6 +51,22 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path, words: str) -> None:
 def test_without_anybody_to_tell_only_the_status_is_left(tmp_path: Path, words: str, status: int) -> None:
     ended = elevenplan_in_a_shell(tmp_path, words)
     assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", "")
+
+
+def test_where_time_ends_somewhere_in_a_report_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def endless() -> None:
+        raise NoWorkingTimeError("office", 0)
+
+    monkeypatch.setattr(elevenplan.cli, "app", endless)
+    with pytest.raises(SystemExit) as ended:
+        elevenplan.cli.main()
+    assert (ended.value.code, capsys.readouterr().err) == (
+        2,
+        "error: the calendar 'office' has no working time left for this\n"
+        "  = look for a duration, a lag or a date that is far too long\n",
+    )
 
 
 def test_who_stops_a_command_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,11 +70,21 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            silence(sys.stdout)
-            refuse(f"the output cannot be written: {os.strerror(error.errno)}")
+        _refuse_foreseen(error)
         _report(error)
         raise SystemExit(INTERNAL_ERROR) from None
+
+
+def _refuse_foreseen(error: Exception) -> None:
+    """End with status 2 for what may happen anywhere and is no mistake of elevenplan."""
+    from elevenplan.worktime.calendar import NoWorkingTimeError
+
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        silence(sys.stdout)
+        refuse(f"the output cannot be written: {os.strerror(error.errno)}")
+    if isinstance(error, NoWorkingTimeError):
+        remedy = "look for a duration, a lag or a date that is far too long"
+        refuse(f"the calendar '{error.calendar}' has no working time left for this", remedy)
 
 
 def _report(error: Exception) -> None:

@@ -214,6 +214,17 @@ milestones: {gate: {after: [a, b], deadline: 2026-09-21}}
     assert told["b"].breaks == () and [target.id for target in told["b"].alone] == ["gate"]
 
 
+def test_a_slip_that_leads_past_the_end_of_time_is_not_tried_alone(at: At):
+    # Pinned 74 years before it can begin; another 74 years later there is no calendar.
+    plan = """
+name: x
+start: 2100-01-04
+tasks: {a: {duration: 1d}, b: {duration: 1d, start: 2026-09-18, after: a}}
+"""
+    found = at("2100-01-05", plan)[1]
+    assert {work.task.id: work.consequence.alone for work in found.late} == {"b": None}
+
+
 def test_the_data_for_programs(at: At):
     data = overdue_json(*at("2026-09-22"))
     assert data["format"] == 1 and data["as_of"] == "2026-09-22T00:00"

@@ -9,6 +9,7 @@ from elevenplan.schedule.forward import Early, Mode, forward_pass
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, Target
 from elevenplan.schedule.targets import targets
+from elevenplan.worktime.calendar import NoWorkingTimeError
 
 _MOST_STEPS: Final = 500_000
 
@@ -96,11 +97,14 @@ def _slip(schedule: Schedule, id_: str) -> int:
     return max(task.calendar.between(task.finish, task.forecast_finish), 0)
 
 
-def _alone(schedule: Schedule, id_: str, slip: int) -> tuple[Target, ...]:
-    """The targets that would be missed if nothing else were late."""
+def _alone(schedule: Schedule, id_: str, slip: int) -> tuple[Target, ...] | None:
+    """The targets that would be missed if nothing else were late; None where the slip leads past the end of time."""
     task = schedule.tasks[id_]
     floors = {id_: task.start} if schedule.setting.activities[id_].alap else {}
-    early = forward_pass(schedule.setting, Mode.EXPECTED, delays={id_: slip}, floors=floors)
+    try:
+        early = forward_pass(schedule.setting, Mode.EXPECTED, delays={id_: slip}, floors=floors)
+    except NoWorkingTimeError:
+        return None
     planned = {target.key for target in schedule.targets if target.is_missed}
     found = targets(schedule.setting, schedule.dates, early)
     return tuple(target for target in found if target.is_missed and target.key not in planned)
