@@ -169,3 +169,18 @@ tasks:
     )
     assert placed(schedule)["a"] == "09-15 09:00 > 09-15 18:00"
     assert placed(schedule)["b"] == "09-17 09:00 > 09-17 18:00"
+
+
+def test_it_makes_room_for_the_open_work_of_a_summary_not_for_what_is_done(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 1d, schedule: alap}
+  s:
+    after: a
+    tasks: {early-bird: {duration: 1d, done: 2026-09-14}, open: {duration: 1d, start: 2026-09-18}}
+"""
+        )
+    )
+    assert placed(schedule)["a"] == "09-17 09:00 > 09-17 18:00"

@@ -204,3 +204,14 @@ def test_the_end_of_time_is_reached_with_an_error_not_with_patience() -> None:
     assert iso(only_once.next_start(midnight(date(1999, 1, 1)))) == "2026-09-28T09:00"
     with pytest.raises(NoWorkingTimeError):
         only_once.next_start(midnight(date(2026, 9, 29)))
+
+
+def test_a_calendar_is_empty_when_no_day_of_the_week_has_hours() -> None:
+    found = calendars(
+        monday={"hours": {"mon": "09:00-12:00"}}, special={"hours": {}, "special_hours": {"2026-09-28": "09:00-12:00"}}
+    )
+    assert {id_: hours.is_empty for id_, hours in found.hours.items()} == {
+        "standard": False,
+        "monday": False,
+        "special": True,
+    }
