@@ -184,3 +184,8 @@ tasks:
         )
     )
     assert placed(schedule)["a"] == "09-17 09:00 > 09-17 18:00"
+
+
+def test_it_moves_by_less_than_its_duration_too(plan: Reader) -> None:
+    schedule = compute(plan("tasks:\n  a: {duration: 2d, schedule: alap}\n  end: {duration: 3d}\n"))
+    assert placed(schedule)["a"] == "09-15 09:00 > 09-16 18:00"

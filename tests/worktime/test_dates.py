@@ -139,6 +139,11 @@ def test_a_date_that_names_nothing_fixed_or_itself_is_not_resolved(text: str) ->
         moment(text)
 
 
+def test_dates_that_go_in_a_circle_are_named() -> None:
+    with pytest.raises(UnresolvedDateError, match=r"^the date of '(chicken|egg)' goes in a circle$"):
+        moment("chicken")
+
+
 def test_a_chain_of_dates_may_be_longer_than_the_stack_is_deep() -> None:
     length = 5_000
     chain = {f"step-{n}": {"date": f"step-{n - 1} + 1eh" if n else "2026-10-10"} for n in reversed(range(length))}
