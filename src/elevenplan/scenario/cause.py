@@ -1,6 +1,6 @@
 """Why a target moves: the links that hand a movement on, from the work that was changed to the target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from elevenplan.schedule.driving import latest_leaves, ready_links
@@ -17,23 +17,25 @@ class Chain:
     ids: tuple[str, ...]
 
 
-def cause(before: Schedule, after: Schedule, target: Target) -> Chain:
-    """The chain of movement to a target of the second schedule."""
-    if target.end is None or target.end not in after.expected.finish:
-        return Chain(target, ())
-    end = _end(before, after, target)
-    found = [end] if end is not None else []
-    while found:
-        step = next(_movers(before, after, found[-1]), None)
-        if step is None:
-            break
-        found.append(step)
-    return Chain(target, tuple(reversed(found)))
+def causes(before: Schedule, after: Schedule, targets: Iterable[Target]) -> tuple[Chain, ...]:
+    """The chain of movement to each target of the second schedule; what several chains share is looked up once."""
+    movers: dict[str, str | None] = {}
+
+    def chain(target: Target) -> Iterator[str]:
+        step = _end(before, after, target)
+        while step is not None:
+            yield step
+            if step not in movers:
+                movers[step] = next(_movers(before, after, step), None)
+            step = movers[step]
+
+    return tuple(Chain(target, tuple(chain(target))[::-1]) for target in targets)
 
 
 def _end(before: Schedule, after: Schedule, target: Target) -> str | None:
     """The leaf at the target that is ready later, None where none is."""
-    assert target.end is not None
+    if target.end is None or target.end not in after.expected.finish:
+        return None
     for id_ in latest_leaves(after.setting, after.expected, target.end):
         if comes_later(before, after, id_) or after.expected.ready[id_] > before.expected.ready.get(id_, 0):
             return id_

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from elevenplan.plan.outline import Kind
-from elevenplan.scenario.cause import Chain, cause
+from elevenplan.scenario.cause import Chain, causes
 from elevenplan.scenario.proposal import Edit
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.worktime.calendar import WorkCalendar
@@ -167,7 +167,7 @@ def _chains(before: Schedule, after: Schedule, targets: tuple[TargetChange, ...]
     if not told:
         squeezed = [change for change in targets if _loses(change)]
         told = sorted(squeezed, key=lambda change: _margin(change.after))[:1]
-    chains = (cause(before, after, change.after) for change in told if change.after is not None)
+    chains = causes(before, after, (change.after for change in told if change.after is not None))
     return tuple(chain for chain in chains if chain.ids)
 
 
