@@ -1,9 +1,16 @@
-"""Plans of any size for the benchmarks."""
+"""What the benchmarks share: a large plan, and Python in a process of its own."""
 
+import os
 import random
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+ROOT = Path(__file__).parents[2]
 
 HEADER = """\
 name: Large
@@ -37,3 +44,21 @@ def large_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "plan.yaml"
     path.write_text("".join(lines), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Compiled modules are kept as an installation keeps them, outside the checkout."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("compiled"))}
+
+
+@pytest.fixture
+def measure(benchmark: BenchmarkFixture, environment: dict[str, str]) -> Callable[..., None]:
+    """Run Python with some words a number of times, once before to compile; findings (status 1) are no failure."""
+
+    def run(*words: str) -> None:
+        done = subprocess.run([sys.executable, *words], capture_output=True, env=environment, check=False)
+        assert done.returncode in (0, 1), done.stderr
+
+    return lambda *words, rounds=12: benchmark.pedantic(run, words, rounds=rounds, warmup_rounds=1)

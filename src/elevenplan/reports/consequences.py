@@ -11,7 +11,7 @@ from elevenplan.schedule.result import Schedule, Target
 from elevenplan.schedule.targets import targets
 from elevenplan.worktime.calendar import NoWorkingTimeError
 
-_MOST_STEPS: Final = 500_000
+_MOST_STEPS: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
