@@ -76,9 +76,7 @@ def _worse_targets(schedule: Schedule) -> list[Target]:
     return [target for target, ready in missed if ready is None or (target.ready or 0) > ready]
 
 
-def _leading(
-    schedule: Schedule, forecast: Early, drivers: Mapping[str, tuple[Link, ...]], target: Target
-) -> set[str]:
+def _leading(schedule: Schedule, forecast: Early, drivers: Mapping[str, tuple[Link, ...]], target: Target) -> set[str]:
     """Every leaf on the paths that make a target as late as it is."""
     setting = schedule.setting
     if target.end is None:
