@@ -77,4 +77,5 @@ def test_who_stops_a_command_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit) as ended:
         main()
     gc.enable()
+    gc.unfreeze()
     assert ended.value.code == 130
