@@ -19,7 +19,7 @@ def main() -> None:
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
     finally:
-        # The process ends here: its memory goes as a whole, and tidying it piece by piece would cost a sixth of the time.
+        # The process ends here: its memory goes as a whole; tidying it piece by piece costs a sixth of the time.
         gc.freeze()
 
 
