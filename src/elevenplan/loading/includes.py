@@ -60,11 +60,15 @@ def _files(entry: Scalar, folder: Path, inside: Path, diagnostics: list[Diagnost
         diagnostics.append(_outside(entry, pattern))
         return ()
     found = matches(folder, pattern)
-    kept = tuple(path for path in found if real(path).is_relative_to(inside))
-    diagnostics += (_outside(entry, path.relative_to(folder).as_posix()) for path in found if path not in kept)
     if not found:
         diagnostics.append(_nothing(entry, pattern, folder))
-    return kept
+    kept: list[Path] = []
+    for path in found:
+        if real(path).is_relative_to(inside):
+            kept.append(path)
+        else:
+            diagnostics.append(_outside(entry, path.relative_to(folder).as_posix()))
+    return tuple(kept)
 
 
 def _leads_out(pattern: str) -> bool:
