@@ -17,6 +17,8 @@ REPOSITORY = Path(__file__).parent.parent
 PLAN = REPOSITORY / "plans/double-eleven-2026"
 TEMPLATE = REPOSITORY / "templates/double-eleven"
 ITEMS = [tuple(line.split("\t")) for line in (TEMPLATE / "items.txt").read_text(encoding="utf-8").splitlines()]
+RULES = [tuple(line.split("\t")) for line in (TEMPLATE / "rules.txt").read_text(encoding="utf-8").splitlines()]
+NOT_PART_OF_THE_PLAN = {"template.yaml", "es.yaml", "zh.yaml"}
 both = pytest.mark.parametrize("folder", [PLAN, TEMPLATE], ids=["plan", "template"])
 
 
@@ -52,7 +54,16 @@ def test_check_finds_nothing_even_where_it_is_strict(folder: Path) -> None:
 
 @both
 def test_every_file_of_the_folder_is_part_of_the_plan(folder: Path) -> None:
-    assert len(load(folder).files) == len(list(folder.rglob("*.yaml")))
+    assert len(load(folder).files) == len([p for p in folder.rglob("*.yaml") if p.name not in NOT_PART_OF_THE_PLAN])
+
+
+@both
+def test_every_rule_of_the_source_list_stands_in_a_note_or_checklist(folder: Path) -> None:
+    plan = read(folder)
+    entries = {id_: item.entry for id_, item in outline(plan).items.items()} | dict(plan.windows)
+    texts = {id_: (entry.note, getattr(entry, "checklist", ())) for id_, entry in entries.items()}
+    assert len(RULES) == len({rule for rule, _ in RULES}) == 49
+    assert [(rule, id_) for rule, id_ in RULES if not any(texts[id_])] == []
 
 
 @both
