@@ -14,6 +14,7 @@ from elevenplan.commands.check import check
 from elevenplan.commands.critical import critical
 from elevenplan.commands.explain import explain
 from elevenplan.commands.gantt import gantt
+from elevenplan.commands.new import new
 from elevenplan.commands.overdue import overdue
 from elevenplan.commands.schedule import schedule
 from elevenplan.commands.status import status, status_or_start
@@ -30,6 +31,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     why,
     whatif,
     overdue,
+    new,
     explain,
 )
 INTERNAL_ERROR = 3

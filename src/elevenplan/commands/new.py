@@ -1,0 +1,185 @@
+"""`elevenplan new`: a complete plan folder from a template."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands.asking import given_or_asked
+from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.options import JsonOption
+from elevenplan.commands.terminal import refuse, say, say_json
+
+if TYPE_CHECKING:
+    from elevenplan.templates.catalogue import Template
+    from elevenplan.templates.filling import Filled, Order
+
+_LOGOS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
+_MOST_SVG = 4096
+
+
+def new(
+    template: Annotated[
+        str | None, typer.Argument(metavar="[TEMPLATE]", show_default=False, help="A template; none: list them.")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", show_default=False, help="The folder to make.")
+    ] = None,
+    event: Annotated[
+        str | None,
+        typer.Option("--event", metavar="DATE", show_default=False, help="The event's date, such as 2027-11-11."),
+    ] = None,
+    brand: Annotated[
+        str | None, typer.Option("--brand", metavar="NAME", show_default=False, help="Whose campaign it is.")
+    ] = None,
+    logo: Annotated[
+        Path | None,
+        typer.Option("--logo", metavar="FILE", show_default=False, help="The brand's logo: PNG, JPEG or SVG."),
+    ] = None,
+    language: Annotated[str, typer.Option("--lang", metavar="en|es|zh", help="The language of all titles.")] = "en",
+    country: Annotated[
+        str, typer.Option("--country", metavar="CODE", help="Whose official days off: CN, ES, or a region: ES-MD.")
+    ] = "CN",
+    start: Annotated[
+        str | None,
+        typer.Option("--start", metavar="DATE", show_default=False, help="The plan's first day; default: T-n."),
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option("--timezone", metavar="ZONE", show_default=False, help="Such as Europe/Madrid."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a plan folder from a template: every task, node and window, with this year's dates and days off.
+
+    Without arguments it lists the templates.
+    """
+    from elevenplan.templates.filling import Order, fill
+
+    if template is None:
+        _list(as_json)
+        return
+    found = _known(template)
+    target = Path(given_or_asked(str(folder) if folder else None, "Folder to make", f"elevenplan new {template} DIR"))
+    date = given_or_asked(event, "Date of the event", "add --event, such as --event 2027-11-11")
+    name = given_or_asked(brand, "Brand", "", default="Your brand") if event is None else brand
+    order = _checked(found, Order(date, name, start, language, country, timezone, _logo(logo)))
+    filled = fill(found, order)
+    _write(target, filled)
+    if as_json:
+        say_json(_as_json(target, found, filled))
+    else:
+        say(_told(target, filled))
+
+
+def _list(as_json: bool) -> None:
+    from elevenplan.templates.catalogue import templates
+
+    found = templates()
+    if as_json:
+        listed = [{"name": one.name, "title": one.title, "for": one.purpose} for one in found]
+        say_json({"format": 1, "templates": listed})
+        return
+    widest = max(len(one.name) for one in found)
+    lines = [f"  {one.name.ljust(widest)}  {one.title}: {one.purpose}" for one in found]
+    say(
+        "\n".join(
+            ["Templates:", *lines, "", 'To begin: elevenplan new double-eleven DIR --event 2027-11-11 --brand "…"']
+        )
+    )
+
+
+def _known(name: str) -> "Template":
+    from elevenplan.templates.catalogue import templates
+
+    by_name = {one.name: one for one in templates()}
+    if name not in by_name:
+        refuse_unknown("template", name, tuple(by_name), "elevenplan new lists them all")
+    return by_name[name]
+
+
+def _checked(template: "Template", order: "Order") -> "Order":
+    """The order, if its dates, its language and its country mean something; else the command ends with status 2."""
+    from elevenplan.commands.country import refuse_unknown_country
+    from elevenplan.loading.suggestions import guesser
+    from elevenplan.loading.time_zone import time_zone_mistakes
+    from elevenplan.plan.grammar import GrammarError, parse_date
+    from elevenplan.plan.values import Absolute
+    from elevenplan.templates.catalogue import LANGUAGES
+    from elevenplan.templates.filling import event_of
+
+    if order.language not in LANGUAGES:
+        refuse_unknown("language", order.language, LANGUAGES, f"--lang {' or '.join(LANGUAGES)}")
+    try:
+        moment = parse_date(order.event)
+        if not isinstance(moment, Absolute):
+            refuse(f"--event {order.event}: the event is a date of its own", "write it as 2027-11-11")
+        event_of(template, order)
+        if order.start is not None:
+            parse_date(order.start)
+    except GrammarError as error:
+        refuse(error.headline, error.remedy)
+    refuse_unknown_country(order.country, moment.day.year)
+    for mistake in time_zone_mistakes({"timezone": order.timezone}, guesser()):
+        refuse(mistake.headline, *mistake.help)
+    return order
+
+
+def _logo(path: Path | None) -> tuple[str, bytes] | None:
+    """Where the logo goes in the plan's folder, and its bytes; ends with status 2 where it is no picture."""
+    if path is None:
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        refuse(f"the logo '{path}' cannot be read: {(error.strerror or 'unknown').lower()}")
+    ending = next((ending for start, ending in _LOGOS.items() if data.startswith(start)), None)
+    if ending is None and b"<svg" in data[:_MOST_SVG]:
+        ending = ".svg"
+    if ending is None:
+        refuse(f"the logo '{path}' is no PNG, JPEG or SVG", "save the picture in one of these formats")
+    return f"assets/logo{ending}", data
+
+
+def _write(target: Path, filled: "Filled") -> None:
+    from elevenplan.writing.folder import TargetTakenError, write_folder
+
+    try:
+        write_folder(target, filled.files, _accept)
+    except TargetTakenError:
+        refuse(f"'{target}' exists already and is left as it is", "name a folder that does not exist yet")
+    except OSError as error:
+        refuse(f"'{target}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
+
+
+def _accept(folder: Path) -> None:
+    """Nothing is written that would not load."""
+    from elevenplan.loading.load import load
+
+    loaded = load(folder)
+    if loaded.has_errors:
+        raise RuntimeError(f"the template gives a plan with mistakes: {loaded.diagnostics}")
+
+
+def _told(target: Path, filled: "Filled") -> str:
+    lines = [f"wrote {target}: {len(filled.files)} files"]
+    for days in filled.days:
+        if not days.is_published:
+            later = f"elevenplan calendar {days.country} {days.year} --write {target}"
+            lines += [f"warning: the make-up days of {days.country} {days.year} are not published yet; once they are:"]
+            lines += [f"  {later}"]
+    lines += ["", "Edit first:", *(f"  {line}" for line in filled.first)]
+    lines += ["", "Then:", f"  elevenplan check {target}", f"  elevenplan gantt {target}"]
+    return "\n".join(lines)
+
+
+def _as_json(target: Path, template: "Template", filled: "Filled") -> dict[str, object]:
+    unpublished = [days.year for days in filled.days if not days.is_published]
+    return {
+        "format": 1,
+        "template": template.name,
+        "folder": str(target),
+        "files": list(filled.files),
+        "unpublished_years": unpublished,
+        "edit_first": list(filled.first),
+    }

@@ -1,0 +1,1 @@
+"""A template and its words in one language to a plan folder."""

@@ -1,0 +1,1 @@
+"""Plans as YAML text: scalars, blocks, and edits as splices."""

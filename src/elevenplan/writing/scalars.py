@@ -1,0 +1,30 @@
+"""A text as a YAML scalar."""
+
+import re
+from typing import Final
+
+_WORD: Final = re.compile(r"\w", re.UNICODE)
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def scalar(text: str) -> str:
+    """The text as it is where that is safe, else in double quotes, on one line."""
+    if _is_plain(text):
+        return text
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text means itself without quotes, in block and in flow style."""
+    if not text.isprintable() or text != text.strip() or not text or not _WORD.match(text):
+        return False
+    return not any(sign in text for sign in (": ", " #", ",", "[", "]", "{", "}", '"', "'", "`")) and text[-1] != ":"
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character.isprintable() or character == "\u200d":
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
