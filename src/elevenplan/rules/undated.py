@@ -51,19 +51,21 @@ def out_of_time(context: Context, error: NoWorkingTimeError) -> Finding:
     """A calendar whose working time ends before the work does, or work that reaches past the last year."""
     calendar = context.dates.calendars.by_id.get(error.calendar)
     if calendar is None or any(calendar.pattern.week):
-        return _past_the_end(context, error.moment)
-    help_ = ("give it weekly 'hours', or shorten what is planned on it",)
-    headline = f"calendar '{error.calendar}' has no working time left around {day_of(error.moment)}"
+        return _past_the_end(context, error)
+    remedy = "look for a date that is too early" if error.earlier else "shorten what is planned on it"
+    help_ = (f"give it weekly 'hours', or {remedy}",)
+    side = "before" if error.earlier else "after"
+    headline = f"calendar '{error.calendar}' has not enough working time {side} {day_of(error.moment)}"
     return Finding(("calendars", error.calendar), headline, help_, key=True)
 
 
-def _past_the_end(context: Context, moment: int) -> Finding:
+def _past_the_end(context: Context, error: NoWorkingTimeError) -> Finding:
     """Work that is too long for the years that dates may have, at the longest task."""
-    start = context.moment(context.plan.start, Role.OPENING) or 0
-    limit = f"past the year {day_of(LAST - 1).year}" if moment >= start else f"back before {day_of(FIRST).year}"
+    limit = f"back before {day_of(FIRST).year}" if error.earlier else f"past the year {day_of(LAST - 1).year}"
     longest = max(context.leaves, key=lambda item: _length(context, item), default=None)
     path: Path = ("start",) if longest is None else (*longest.path, "duration")
-    help_ = ("look for a duration or a lag that is too long; here stands the longest duration",)
+    wrong = "a date that is too early, or a duration or a lead" if error.earlier else "a duration or a lag"
+    help_ = (f"look for {wrong} that is too long; here stands the longest duration",)
     return Finding(path, f"the work reaches {limit}", help_)
 
 

@@ -17,12 +17,13 @@ Period = tuple[int, int]
 
 
 class NoWorkingTimeError(ValueError):
-    """A calendar has no working time left in the direction that was asked for."""
+    """A calendar has no working time left after a moment, or (`earlier`) none before it."""
 
-    def __init__(self, calendar: str, moment: int) -> None:
+    def __init__(self, calendar: str, moment: int, *, earlier: bool = False) -> None:
         super().__init__(calendar)
         self.calendar = calendar
         self.moment = moment
+        self.earlier = earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class WorkCalendar:
     def _earlier(self, moment: int) -> None:
         """Work out more days gone by; raises NoWorkingTimeError at the beginning of time."""
         if self._from <= _FIRST_DAY:
-            raise NoWorkingTimeError(self.id, moment)
+            raise NoWorkingTimeError(self.id, moment, earlier=True)
         self._span(max(min(self._from - self._step(), moment // DAY), _FIRST_DAY), self._until)
 
     def _step(self) -> int:
