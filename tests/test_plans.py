@@ -59,7 +59,7 @@ def test_every_item_of_the_source_list_is_there_under_its_id_as_what_it_is(folde
     assert [(kind, id_, found.get(id_)) for kind, id_ in items if kind not in found.get(id_, ())] == []
 
 
-@pytest.mark.parametrize(("name", "count"), [("class-event", 18), ("double-eleven", 123)])
+@pytest.mark.parametrize(("name", "count"), [("class-event", 18), ("double-eleven", 123), ("mall-promotion", 19)])
 def test_no_item_is_missing_from_the_list(name: str, count: int) -> None:
     assert len(pairs(REPOSITORY / "templates" / name, "items.txt")) == count
 
