@@ -1,11 +1,14 @@
 """Calendars do what a slow and obvious row of minutes does.
 
-Hours are written as text and read by the whole way from a plan; the row of minutes is made from numbers beside it.
+Hours are written as text and read by the whole way from a plan, some based on others, with exceptions of every kind;
+the row of minutes is made from numbers beside it. ELEVENPLAN_EXAMPLES=3000 makes a longer run.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +24,8 @@ DAYS = 21
 EPOCH = date(1970, 1, 1)
 ORIGIN = (FIRST - EPOCH).days * DAY
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-some = settings(max_examples=60, derandomize=True, database=None, deadline=None)
+WANTED = os.environ.get("ELEVENPLAN_EXAMPLES")  # more and other calendars than in every run
+some = settings(max_examples=int(WANTED or 60), derandomize=WANTED is None, database=None, deadline=None)
 
 Shifts = tuple[tuple[int, int], ...]
 DAYTIMES: tuple[Shifts, ...] = (
@@ -49,20 +53,31 @@ def text(shifts: Shifts) -> str:
 
 @dataclass(frozen=True)
 class Hours:
-    """A week, and for some days (by their place in the row) what is different."""
+    """A week, and for some days (by their place in the row) what is different; of a base, the days that it leaves."""
 
     week: tuple[Shifts, ...]
     holidays: frozenset[int]
     workdays: frozenset[int]
     special: tuple[tuple[int, Shifts], ...]
+    base: "Hours | None" = None
+    named: frozenset[int] = frozenset(range(7))  # the weekdays whose hours are its own
+
+    def weekday(self, place: int) -> Shifts:
+        """The hours of a weekday, 0 is Monday."""
+        return self.week[place] if self.base is None or place in self.named else self.base.weekday(place)
 
     def shifts(self, day: int) -> Shifts:
-        """Special hours over workdays over holidays over the week."""
-        if day in dict(self.special):
-            return dict(self.special)[day]
-        if day in self.workdays:
-            return self.week[day % 7] or next((shifts for shifts in self.week if shifts), ())
-        return () if day in self.holidays else self.week[day % 7]
+        """What the calendar says of the day, else what its base does; special hours over workdays over holidays."""
+        own: Hours | None = self
+        while own is not None:
+            if day in dict(own.special):
+                return dict(own.special)[day]
+            if day in own.workdays:
+                return next((found for found in map(self.weekday, (day % 7, *range(7))) if found), ())
+            if day in own.holidays:
+                return ()
+            own = own.base
+        return self.weekday(day % 7)
 
     def row(self) -> list[bool]:
         """Every minute of the days, with a week on both sides: is it worked?"""
@@ -75,27 +90,36 @@ class Hours:
                         minutes[place] = True
         return minutes
 
-    def calendar(self, around: int = ORIGIN) -> WorkCalendar:
-        """The same hours as a plan's calendar."""
+    def written(self, id_: str) -> dict[str, dict[str, Any]]:
+        """The same hours as a plan's calendars, the base behind what is based on it."""
         named = {day: (FIRST + timedelta(days=day)).isoformat() for day in range(DAYS)}
-        written = {
-            "hours": {name: text(self.week[place]) for place, name in enumerate(WEEKDAYS)},
+        own: dict[str, Any] = {
+            "hours": {name: text(self.week[place]) for place, name in enumerate(WEEKDAYS) if place in self.named},
             "holidays": [named[day] for day in self.holidays],
             "workdays": [named[day] for day in self.workdays],
             "special_hours": {named[day]: text(shifts) for day, shifts in self.special},
         }
-        plan = Plan.model_validate({"calendars": {"c": written}})
+        if self.base is None:
+            return {id_: own}
+        return {id_: own | {"based_on": f"{id_}b"}} | self.base.written(f"{id_}b")
+
+    def calendar(self, around: int = ORIGIN) -> WorkCalendar:
+        """The same hours as the plan's calendar."""
+        plan = Plan.model_validate({"calendars": self.written("c")})
         return resolve_calendars(plan, around).by_id["c"]
 
 
 days = st.integers(0, DAYS - 1)
-hours = st.builds(
-    Hours,
-    st.tuples(*[st.sampled_from(DAYTIMES)] * 7),
+exceptions = (
     st.frozensets(days, max_size=5),
     st.frozensets(days, max_size=3),
     st.dictionaries(days, st.sampled_from(DAYTIMES), max_size=3).map(lambda found: tuple(found.items())),
-).filter(lambda found: any(found.week))
+)
+weeks = st.tuples(*[st.sampled_from(DAYTIMES)] * 7)
+alone = st.builds(Hours, weeks, *exceptions)
+based = st.builds(Hours, weeks, *exceptions, alone, st.frozensets(st.integers(0, 6), max_size=3))
+twice = st.builds(Hours, weeks, *exceptions, based, st.frozensets(st.integers(0, 6), max_size=1))
+hours = st.one_of(alone, based, twice).filter(lambda found: any(map(found.weekday, range(7))))
 places = st.integers(7 * 1440, (DAYS + 7) * 1440)
 
 
@@ -181,6 +205,31 @@ def test_where_a_calendar_was_first_worked_out_changes_nothing(
     assert far.next_start(at) == near.next_start(at)
     assert far.previous_end(at) == near.previous_end(at)
     assert far.between(at - 100 * DAY, at) == near.between(at - 100 * DAY, at)
+
+
+@some
+@given(hours, days, st.integers(-30, 30))
+def test_working_days_are_those_on_which_a_shift_begins(found: Hours, place: int, count: int) -> None:
+    at, left = place, abs(count)
+    while left and abs(at) < 500:
+        at += 1 if count > 0 else -1
+        left -= bool(found.shifts(at))
+    calendar = found.calendar()
+    assert calendar.works_on(FIRST + timedelta(days=place)) == bool(found.shifts(place))
+    if not left:
+        assert calendar.shift_workdays(FIRST + timedelta(days=place), count) == FIRST + timedelta(days=at)
+
+
+@some
+@given(hours, days)
+def test_a_day_begins_with_its_first_shift_and_ends_with_its_last(found: Hours, place: int) -> None:
+    shifts = found.shifts(place) or ((0, 24 * 60),)
+    calendar, day = found.calendar(), FIRST + timedelta(days=place)
+    midnight = ORIGIN + place * DAY
+    assert (calendar.day_start(day) - midnight, calendar.day_end(day) - midnight) == (
+        shifts[0][0] * MINUTE,
+        shifts[-1][1] * MINUTE,
+    )
 
 
 @pytest.mark.parametrize("year", [1985, 2026, 2149])
