@@ -1,6 +1,7 @@
 """Countries on the command line."""
 
 from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.terminal import refuse
 
 
 def refuse_unknown_country(code: str, year: int) -> None:
@@ -10,5 +11,6 @@ def refuse_unknown_country(code: str, year: int) -> None:
     try:
         official_days(code, year)
     except UnknownCountryError as error:
-        what = "region" if "-" in error.known[0] else "country"
-        refuse_unknown(what, code, error.known, "write the two letters of ISO 3166, such as CN or ES")
+        if "-" in error.known[0]:
+            refuse_unknown("region", code, error.known, f"known: {', '.join(error.known)}")
+        refuse(f"unknown country '{code}'", "write the two letters of ISO 3166, such as CN or ES")

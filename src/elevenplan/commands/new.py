@@ -1,5 +1,6 @@
 """`elevenplan new`: a complete plan folder from a template."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,19 @@ from elevenplan.commands.asking import given_or_asked
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse, say, say_json
+from elevenplan.commands.writing_plans import write_plan
 
 if TYPE_CHECKING:
     from elevenplan.templates.catalogue import Template
     from elevenplan.templates.filling import Filled, Order
+
+
+class Durations(StrEnum):
+    """Which durations next year's plan has."""
+
+    PLANNED = "planned"
+    ACTUAL = "actual"
+
 
 _LOGOS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
 _MOST_SVG = 4096
@@ -48,14 +58,26 @@ def new(
         str | None,
         typer.Option("--timezone", metavar="ZONE", show_default=False, help="Such as Europe/Madrid."),
     ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="PLAN", show_default=False, help="Make it from an older plan: new --from PLAN DIR."
+        ),
+    ] = None,
+    durations: Annotated[
+        Durations, typer.Option("--durations", help="With --from: as planned, or what the work really took.")
+    ] = Durations.PLANNED,
     as_json: JsonOption = False,
 ) -> None:
     """Make a plan folder from a template: every task, node and window, with this year's dates and days off.
 
-    Without arguments it lists the templates.
+    Without arguments it lists the templates. With --from it makes next year's plan from this year's.
     """
     from elevenplan.templates.filling import Order, fill
 
+    if source is not None:
+        _renew(source, folder or (Path(template) if template else None), event, durations, as_json=as_json)
+        return
     if template is None:
         _list(as_json)
         return
@@ -65,11 +87,25 @@ def new(
     name = given_or_asked(brand, "Brand", "", default="Your brand") if event is None else brand
     order = _checked(found, Order(date, name, start, language, country, timezone, _logo(logo)))
     filled = fill(found, order)
-    _write(target, filled)
+    write_plan(target, filled.files)
     if as_json:
         say_json(_as_json(target, found, filled))
     else:
         say(_told(target, filled))
+
+
+def _renew(source: Path, folder: Path | None, event: str | None, durations: Durations, *, as_json: bool) -> None:
+    from elevenplan.commands import renewing
+
+    target = Path(
+        given_or_asked(str(folder) if folder else None, "Folder to make", f"elevenplan new --from {source} DIR")
+    )
+    date = given_or_asked(event, "Date of the event", "add --event, such as --event 2027-11-11")
+    found = renewing.renewed(source, date, target, actual=durations is Durations.ACTUAL)
+    if as_json:
+        say_json(renewing.as_json(target, found))
+    else:
+        say(renewing.told(target, found))
 
 
 def _list(as_json: bool) -> None:
@@ -139,26 +175,6 @@ def _logo(path: Path | None) -> tuple[str, bytes] | None:
     if ending is None:
         refuse(f"the logo '{path}' is no PNG, JPEG or SVG", "save the picture in one of these formats")
     return f"assets/logo{ending}", data
-
-
-def _write(target: Path, filled: "Filled") -> None:
-    from elevenplan.writing.folder import TargetTakenError, write_folder
-
-    try:
-        write_folder(target, filled.files, _accept)
-    except TargetTakenError:
-        refuse(f"'{target}' exists already and is left as it is", "name a folder that does not exist yet")
-    except OSError as error:
-        refuse(f"'{target}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
-
-
-def _accept(folder: Path) -> None:
-    """Nothing is written that would not load."""
-    from elevenplan.loading.load import load
-
-    loaded = load(folder)
-    if loaded.has_errors:
-        raise RuntimeError(f"the template gives a plan with mistakes: {loaded.diagnostics}")
 
 
 def _told(target: Path, filled: "Filled") -> str:

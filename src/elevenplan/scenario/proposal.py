@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from elevenplan.plan.outline import Item
 from elevenplan.plan.values import DateRange, Duration, Percent
@@ -11,7 +10,8 @@ from elevenplan.scenario.trial import pin_key
 from elevenplan.schedule.compute import Trial
 from elevenplan.schedule.lags import FROM_START
 from elevenplan.schedule.result import Schedule
-from elevenplan.worktime.moments import DAY, MINUTE, to_datetime
+from elevenplan.worktime.moments import DAY, to_datetime
+from elevenplan.writing.durations import duration_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,6 @@ def _longer(after: Schedule, item: Item, seconds: int) -> str:
     day = after.setting.activities[item.id].calendar.day_seconds
     days, rest = (seconds // day, 0) if seconds % day == 0 and not written.elapsed else (0, seconds)
     return duration_text(Duration(written.days + days, written.seconds + rest, written.elapsed))
-
-
-def duration_text(duration: Duration) -> str:
-    """A duration as the plan writes it: `6d`, `1.5d`, `2d4h`, `36eh`."""
-    seconds = round(duration.seconds)
-    hours, minutes = seconds // 3600, round(Fraction(seconds % 3600, MINUTE))
-    if duration.elapsed:
-        days, hours = divmod(hours, 24)
-        parts = ((days, "ed"), (hours, "eh"), (minutes, "em"))
-    else:
-        parts = ((0, ""), (hours, "h"), (minutes, "m"))
-    lead = f"{float(duration.days):g}d" if duration.days else ""
-    return lead + "".join(f"{amount}{unit}" for amount, unit in parts if amount)
 
 
 def _leave(before: Schedule, absence: Absence) -> str:
