@@ -1,6 +1,7 @@
 """The plan and the templates of this repository: every item of the source lists, no findings, equal figures."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,13 @@ def test_the_template_counts_its_dates_from_the_event(folder: Path) -> None:
         if re.search(r"\b20\d\d-\d\d", line.partition("#")[0])
     ]
     assert dated == []
+
+
+def test_the_evening_of_the_class_runs_minute_by_minute_from_seven_to_nine() -> None:
+    tasks = {one["id"]: one for one in figures(REPOSITORY / "templates/class-event")["tasks"]}
+    items = ("welcome", "stories", "opening", "views", "games", "instructor", "close")
+    agenda = [tasks[f"a3-agenda-{name}"] for name in items]
+    clock = ["19:00", "19:10", "19:25", "19:30", "20:05", "20:35", "20:45", "21:00"]
+    moments = [f"2026-11-11T{time}" for time in clock]
+    assert [(one["start"], one["finish"]) for one in agenda] == list(pairwise(moments))
+    assert {one["total_slack_minutes"] for one in agenda} == {0}
