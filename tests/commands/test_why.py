@@ -17,6 +17,8 @@ Texts
 texts · Wu Lei · before
 starts  10-15 09:00 because Price list ends 10-14 18:00
 ends    10-16 18:00 because it takes 2d of the office calendar
+latest  starts 10-16 09:00, ends 10-19 18:00 because Coupons open must come by
+        10-20 00:00
 slack   1d: not critical, it matters once it slips by more than that
 breaks  after 1d: Coupons open 10-20 00:00
         after 9d: Event starts 10-30 00:00
@@ -28,6 +30,11 @@ chain   Price list → Texts
 
 def test_a_task_by_its_title(run: Run, sale: Path) -> None:
     assert run("why", "Price list", sale)[1].startswith("Price list\nprice-list · Wu Lei · before\n")
+
+
+def test_another_moment_of_confirmed_progress(run: Run, sale: Path) -> None:
+    text = run("why", "texts", sale, "--as-of", "2026-10-16 09:00", "--width", "100")[1]
+    assert "expect  starts" in text
 
 
 def test_data_for_programs(run: Run, sale: Path) -> None:

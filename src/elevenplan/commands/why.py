@@ -6,13 +6,22 @@ import typer
 
 from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
-from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, PlanArgument, WidthOption
+from elevenplan.commands.options import (
+    AsciiOption,
+    AsOfOption,
+    Color,
+    ColorOption,
+    JsonOption,
+    PlanArgument,
+    WidthOption,
+)
 from elevenplan.commands.terminal import refuse, say_json, screen
 
 
 def why(
     task: Annotated[str, typer.Argument(metavar="TASK", help="The id of a task, milestone or summary.")],
     plan: PlanArgument = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -22,7 +31,7 @@ def why(
     from elevenplan.reports import why as report
     from elevenplan.reports.why_text import render_why
 
-    schedule = open_schedule(plan)
+    schedule = open_schedule(plan, as_of)
     task = work_named(schedule, task)
     if task in schedule.windows:
         refuse(f"'{task}' is a window", f"elevenplan critical --to {task} shows what must lie inside it")

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from elevenplan.plan.outline import Kind
 from elevenplan.schedule.driving import chain, latest_leaves, link_gap
+from elevenplan.schedule.ends import End, Ends, forecast_ends, late_ends, planned_ends
 from elevenplan.schedule.reasons import Reason, Waiting, start_reason, waiting
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.schedule.toward import leads_to, slack_toward
@@ -31,15 +33,20 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The answer for one leaf or milestone; for a summary that of its last work.
+    """The answer for one leaf or milestone; for a summary that of its last work, with what begins it in `begins`.
 
-    `placed_late` are the working seconds by which `schedule: alap` puts it after its early start; gaps and slack of
-    successors and targets count from where it stands. `pin` is the target that a pinned milestone is, with the moment
-    that its predecessors give.
+    `ends` say what sets start and finish in the plan, `late` the latest ones (None for what is done, dropped or
+    fixed), `forecast` those of the forecast. `placed_late` are the working seconds by which `schedule: alap` puts it
+    after its early start; gaps and slack of successors and targets count from where it stands. `pin` is the target
+    that a pinned milestone is, with the moment that its predecessors give.
     """
 
     task: ScheduledTask
     reason: Reason
+    begins: str | None
+    ends: Ends
+    late: Ends | None
+    forecast: Ends | None
     waiting: tuple[Waiting, ...]
     successors: tuple[Next, ...]
     leads: tuple[Lead, ...]
@@ -61,6 +68,10 @@ def why(schedule: Schedule, id_: str) -> Why | None:
     return Why(
         task=task,
         reason=start_reason(schedule, leaf),
+        begins=_first_leaf(schedule, id_),
+        ends=planned_ends(schedule, leaf),
+        late=late_ends(schedule, leaf),
+        forecast=forecast_ends(schedule, leaf),
         waiting=waiting(schedule, leaf),
         successors=_successors(schedule, leaf, late),
         leads=_leads(schedule, leaf, late),
@@ -70,15 +81,31 @@ def why(schedule: Schedule, id_: str) -> Why | None:
     )
 
 
+def _first_leaf(schedule: Schedule, id_: str) -> str | None:
+    """The leaf that begins a summary, None for a leaf."""
+    item = schedule.outline.items[id_]
+    if item.kind is not Kind.SUMMARY:
+        return None
+    leaves = [one.id for one in schedule.outline.leaves(item) if one.in_network]
+    counting = [one for one in leaves if one not in schedule.setting.hollow] or leaves
+    return min(counting, key=lambda one: schedule.tasks[one].start)
+
+
 def _successors(schedule: Schedule, id_: str, late: int) -> tuple[Next, ...]:
     """The unfinished items that the leaf's links lead to, the nearest first."""
     gaps: dict[str, int] = {}
     calendar = schedule.tasks[id_].calendar
     for link in schedule.setting.network.links_out_of(id_):
-        if not _is_over(schedule, link.successor):
+        if not _is_over(schedule, link.successor) and _waits(schedule, link.successor):
             gap = link_gap(link, schedule.early, calendar) - late
             gaps[link.successor] = min(gap, gaps.get(link.successor, gap))
     return tuple(Next(successor, gap) for successor, gap in sorted(gaps.items(), key=lambda pair: pair[1]))
+
+
+def _waits(schedule: Schedule, id_: str) -> bool:
+    """Whether what comes before an item can still move it; work in progress waits in a forecast alone."""
+    leaf = schedule.setting.activities.get(id_)
+    return leaf is None or leaf.started is None or schedule.forecast is not None
 
 
 def _is_over(schedule: Schedule, id_: str) -> bool:
@@ -116,6 +143,14 @@ def why_json(schedule: Schedule, found: Why) -> dict[str, Any]:
         "finish": iso(task.finish),
         "reason": found.reason.cause.value,
         "driven_by": [link.predecessor for link in found.reason.links],
+        "ends": {
+            "start": _end(found.ends.start),
+            "finish": _end(found.ends.finish),
+            "late_start": _end(found.late.start) if found.late else None,
+            "late_finish": _end(found.late.finish) if found.late else None,
+            "forecast_start": _end(found.forecast.start) if found.forecast else None,
+            "forecast_finish": _end(found.forecast.finish) if found.forecast else None,
+        },
         "waiting": [{"id": one.link.predecessor, "room_minutes": whole_minutes(one.room)} for one in found.waiting],
         "chain": list(found.chain),
         "ready": iso(pin.ready) if pin is not None and pin.ready is not None else None,
@@ -126,5 +161,17 @@ def why_json(schedule: Schedule, found: Why) -> dict[str, Any]:
         "targets": [
             {"id": lead.target.id, "kind": lead.target.kind, "slack_minutes": whole_minutes(lead.slack)}
             for lead in found.leads
+        ],
+    }
+
+
+def _end(end: End) -> dict[str, Any]:
+    """One end: its moment and what sets it, ties and all."""
+    links = [link for reason in end.reasons for link in reason.links]
+    return {
+        "moment": iso(end.moment),
+        "set_by": [str(reason.cause) for reason in end.reasons],
+        "links": [
+            {"predecessor": link.predecessor, "successor": link.successor, "type": str(link.type)} for link in links
         ],
     }

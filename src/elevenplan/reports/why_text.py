@@ -8,8 +8,9 @@ from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import is_critical
 from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.why import Lead, Why
+from elevenplan.reports.why_words import early_words, late_words
 from elevenplan.reports.words import target_date, target_title, title_of, who, wrapped_chain
-from elevenplan.schedule.network import Link
+from elevenplan.schedule.ends import End, planned_ends
 from elevenplan.schedule.reasons import Cause
 from elevenplan.schedule.result import Schedule
 from elevenplan.worktime.spoken import spoken, spoken_date
@@ -18,12 +19,6 @@ _MOST_LEADS: Final = 4
 _MOST_WAITING: Final = 4
 _CHAIN_LINES: Final = 4
 _LEAD: Final = 8  # cells of the word that leads a line
-_LINK_WORDS: Final = {
-    "FS": "{} ends {}",
-    "SS": "{} starts {}",
-    "FF": "it must end with {}, which ends {}",
-    "SF": "it must end when {} starts {}",
-}
 
 
 def render_why(
@@ -34,14 +29,13 @@ def render_why(
     task, asked = found.task, schedule.tasks[id_]
     about = look.dot.join(part for part in (id_, who(schedule, asked), asked.phase or "") if part)
     lines = [look.paint(look.clip(title_of(schedule, id_)), "heading"), look.paint(look.clip(about), "muted")]
+    if found.begins is not None and found.begins != task.id:
+        lines += _led("begins", [_begins(schedule, found.begins)], look)
     if asked is not task:
         lines += _led("last", [f"{title_of(schedule, task.id)} ({task.id}) ends it"], look)
-    start = spoken_date(task.start)
-    if task.item.kind is Kind.MILESTONE or task.item.is_dropped:
-        lines += _led("on", [f"{start}  {_start_words(schedule, found)}"], look)
-    else:
-        lines += _led("starts", [f"{start}  {_start_words(schedule, found)}"], look)
-        lines += _led("ends", [f"{spoken_date(task.finish, end=True)}  {_finish_words(schedule, found)}"], look)
+    lines += _planned_lines(schedule, found, look)
+    lines += _led("latest", _latest(schedule, found), look)
+    lines += _led("expect", _expected(schedule, found), look)
     lines += _led("waits", _waiting(schedule, found), look)
     lines += _led("slack" if found.pin is None else "margin", [_room(schedule, found)], look)
     lines += _led("first", _first_to_move(schedule, found), look)
@@ -59,56 +53,65 @@ def _led(word: str, texts: Iterable[str], look: Look) -> list[str]:
     return [line for lead, text in zip(leads, texts, strict=False) for line in wrapped(text, look, lead)]
 
 
-def _start_words(schedule: Schedule, found: Why) -> str:
-    """Why it starts then, in words."""
-    cause, links = found.reason.cause, found.reason.links
-    driven = ", and ".join(_link_words(schedule, link) for link in links)
-    match cause:
-        case Cause.LINKS:
-            return f"because {driven}"
-        case Cause.PLAN_START:
-            return "because the plan starts then" + ("" if found.waiting else " and nothing leads to it")
-        case Cause.DONE | Cause.STARTED:
-            return "because it really did"
-        case Cause.DROPPED:
-            return "but it is dropped and takes no time"
-        case Cause.LATE_AS_POSSIBLE:
-            return "because it is placed as late as it can be (schedule: alap)"
-        case Cause.WINDOW:
-            return f"because its window {title_of(schedule, found.task.item.window or '')} opens then"
-        case Cause.START_ON | Cause.FINISH_ON:
-            key = "date" if getattr(found.task.item.entry, "date", None) else cause.value
-            return f"because its `{key}` fixes it" + (f"; also {driven}" if driven else "")
-        case _:
-            return f"because of its `{cause.value}`" + (f"; also {driven}" if driven else "")
+def _planned_lines(schedule: Schedule, found: Why, look: Look) -> list[str]:
+    """Start and finish with what sets each; one moment of a milestone or dropped work."""
+    task, start, finish = found.task, found.ends.start, found.ends.finish
+    if found.reason.cause is Cause.DROPPED:
+        return _led("on", [f"{spoken_date(task.start)}  but it is dropped and takes no time"], look)
+    if found.reason.cause is Cause.LATE_AS_POSSIBLE:
+        told = [_late(schedule, found, end, placed=True) for end in (start, finish)]
+        how = "; it is placed as late as it can be (schedule: alap)"
+    else:
+        told, how = [early_words(schedule, task, end) for end in (start, finish)], ""
+    if found.reason.cause is Cause.PLAN_START and not found.waiting:
+        told[0] = f"{told[0]} and nothing leads to it"
+    if task.item.kind is Kind.MILESTONE:
+        return _led("on", [f"{spoken_date(task.start)}  {told[0]}{how}"], look)
+    starts = _led("starts", [f"{spoken_date(task.start)}  {told[0]}"], look)
+    return starts + _led("ends", [f"{spoken_date(task.finish, end=True)}  {told[1]}{how}"], look)
 
 
-def _link_words(schedule: Schedule, link: Link) -> str:
-    """`Price list ends 09-24 18:30`, with the lag where there is one."""
-    early = schedule.early
-    at_start = link.type in ("SS", "SF")
-    moment = (early.start if at_start else early.finish)[link.predecessor]
-    text = _LINK_WORDS[link.type].format(title_of(schedule, link.predecessor), spoken_date(moment, end=not at_start))
-    gap = early.gaps.get(link)
-    if gap is None or not gap.seconds:
-        return text
-    calendar = gap.calendar or schedule.dates.calendars.elapsed
-    kind = " around the clock" if gap.calendar is None else ""
-    return f"{text} ({'lag' if gap.seconds > 0 else 'lead'} {spoken(abs(gap.seconds), calendar.day_seconds)}{kind})"
+def _begins(schedule: Schedule, id_: str) -> str:
+    """What begins a summary, and why then."""
+    first = schedule.tasks[id_]
+    why = early_words(schedule, first, planned_ends(schedule, id_).start)
+    return f"{title_of(schedule, id_)} ({id_}) starts it {spoken_date(first.start)}  {why}"
 
 
-def _finish_words(schedule: Schedule, found: Why) -> str:
-    """How long it takes on which calendar; and when it would end by the forecast, where that is another moment."""
-    task = found.task
-    leaf = schedule.setting.activities[task.id]
-    if found.reason.cause is Cause.DONE:
-        return "as it really did"
-    took = spoken(leaf.duration, leaf.calendar.day_seconds)
-    where = "around the clock" if leaf.calendar.id == "elapsed" else f"of the {leaf.calendar.id} calendar"
-    by_forecast = ""
-    if task.forecast_finish is not None and task.forecast_finish != task.finish:
-        by_forecast = f"; by the forecast {spoken_date(task.forecast_finish, end=True)}"
-    return f"because it takes {took} {where}{by_forecast}"
+def _late(schedule: Schedule, found: Why, end: End, *, placed: bool = False) -> str:
+    return late_words(schedule, found.task, end, placed=placed)
+
+
+def _latest(schedule: Schedule, found: Why) -> Iterator[str]:
+    """The latest dates that still hold the plan, with what sets each."""
+    if found.late is None:
+        return
+    start, finish = found.late.start, found.late.finish
+    if found.task.item.kind is Kind.MILESTONE:
+        yield f"{spoken_date(finish.moment)}  {_late(schedule, found, finish)}"
+        return
+    ends = f"ends {spoken_date(finish.moment, end=True)}  {_late(schedule, found, finish)}"
+    if found.task.started is not None:
+        yield ends
+    elif start.causes == {Cause.DURATION}:
+        yield f"starts {spoken_date(start.moment)}, {ends}"
+    else:
+        yield f"starts {spoken_date(start.moment)}  {_late(schedule, found, start)}"
+        yield ends
+
+
+def _expected(schedule: Schedule, found: Why) -> Iterator[str]:
+    """The dates of the forecast with what sets each, where they are not those of the plan."""
+    task, ends = found.task, found.forecast
+    if ends is None or (ends.start.moment, ends.finish.moment) == (task.start, task.finish):
+        return
+    told = [early_words(schedule, task, end, outlook=True) for end in (ends.start, ends.finish)]
+    if task.item.kind is Kind.MILESTONE:
+        yield f"{spoken_date(ends.start.moment)}  {told[0]}"
+        return
+    if task.started is None:
+        yield f"starts {spoken_date(ends.start.moment)}  {told[0]}"
+    yield f"ends {spoken_date(ends.finish.moment, end=True)}  {told[1]}"
 
 
 def _waiting(schedule: Schedule, found: Why) -> Iterator[str]:
@@ -139,6 +142,8 @@ def _room(schedule: Schedule, found: Why) -> str:
             return "nothing leads to it"
         return f"{spoken(pin.margin, day)}: what leads to it is ready {spoken_date(pin.ready, end=True)}"
     total = spoken(task.total_slack or 0, day)
+    if found.forecast is not None and found.forecast.finish.moment != task.finish:
+        total += " by the plan"
     if found.placed_late:
         left = spoken((task.total_slack or 0) - found.placed_late, day)
         begins = spoken_date(task.early_start or 0)

@@ -10,7 +10,7 @@ from elevenplan.schedule.result import Schedule
 
 
 class Cause(StrEnum):
-    """The kinds of reason for a start."""
+    """The kinds of reason for the start or the finish of a leaf."""
 
     DONE = "done"
     STARTED = "started"
@@ -25,11 +25,17 @@ class Cause(StrEnum):
     WINDOW = "window"
     LINKS = "links"
     PLAN_START = "plan start"
+    PLAN_FINISH = "plan finish"
+    DEADLINE = "deadline"
+    WINDOW_CLOSES = "window closes"
+    DURATION = "duration"
+    REMAINING = "remaining"
+    AS_OF = "as_of"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a leaf starts when it does; the links are those that drive it, ties and all."""
+    """Why a leaf starts or ends when it does; the links are those that drive it, ties and all."""
 
     cause: Cause
     links: tuple[Link, ...] = ()
@@ -81,14 +87,14 @@ def _constraint(schedule: Schedule, leaf: Activity, id_: str) -> Cause | None:
     unlimited = _unlimited(leaf, schedule.early.ready[id_])
     start, finish = schedule.early.start[id_], schedule.early.finish[id_]
     if start < unlimited:
-        is_by_start = leaf.no_later_start is not None and start == _snapped(leaf, leaf.no_later_start)
+        is_by_start = leaf.no_later_start is not None and start == snapped(leaf, leaf.no_later_start)
         return Cause.NO_LATER_START if is_by_start else Cause.NO_LATER_FINISH
     if schedule.drivers.get(id_):
         return None
     if leaf.no_earlier_finish is not None and finish == leaf.no_earlier_finish:
         return Cause.NO_EARLIER_FINISH
-    if leaf.no_earlier_start is not None and start == _snapped(leaf, leaf.no_earlier_start):
-        return Cause.WINDOW if _opens(schedule, id_) == leaf.no_earlier_start else Cause.NO_EARLIER_START
+    if leaf.no_earlier_start is not None and start == snapped(leaf, leaf.no_earlier_start):
+        return Cause.WINDOW if window_opens(schedule, id_) == leaf.no_earlier_start else Cause.NO_EARLIER_START
     return None
 
 
@@ -96,17 +102,19 @@ def _unlimited(leaf: Activity, ready: int) -> int:
     """The start of a leaf if no constraint said `no later than`."""
     floors = [ready]
     if leaf.no_earlier_start is not None:
-        floors.append(_snapped(leaf, leaf.no_earlier_start))
+        floors.append(snapped(leaf, leaf.no_earlier_start))
     if leaf.no_earlier_finish is not None:
         floors.append(leaf.calendar.subtract(leaf.no_earlier_finish, leaf.duration))
     return max(floors)
 
 
-def _snapped(leaf: Activity, moment: int) -> int:
+def snapped(leaf: Activity, moment: int) -> int:
+    """The start that a moment gives a leaf: its next working moment, a milestone's own."""
     return moment if leaf.instant else leaf.calendar.next_start(moment)
 
 
-def _opens(schedule: Schedule, id_: str) -> int | None:
+def window_opens(schedule: Schedule, id_: str) -> int | None:
+    """When the window of a leaf opens, None where it has none."""
     window = schedule.windows.get(schedule.outline.items[id_].window or "")
     return window.opens if window else None
 
