@@ -12,9 +12,9 @@ from elevenplan.source.splice import Offsets, Splice, spliced
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar, node_at
 from elevenplan.templates.catalogue import NOT_COPIED, Template, tree_of, words
-from elevenplan.templates.days_off import Block, block
 from elevenplan.templates.wording import reworded
 from elevenplan.worktime.official import OfficialDays, official_days
+from elevenplan.writing.days_off import Block, block
 from elevenplan.writing.scalars import scalar
 
 _LOGO: Final = ("assets/logo.png", "assets/logo.svg")
