@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from elevenplan import __version__
+from elevenplan.commands.agenda import agenda
 from elevenplan.commands.check import check
 from elevenplan.commands.critical import critical
 from elevenplan.commands.explain import explain
@@ -31,6 +32,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     why,
     whatif,
     overdue,
+    agenda,
     new,
     explain,
 )

@@ -7,6 +7,7 @@ import typer
 from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
+    AliasOption,
     AsciiOption,
     AsOfOption,
     Color,
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def critical(
     plan: PlanArgument = None,
     to: Annotated[
-        list[str] | None, typer.Option("--to", metavar="TARGET", help="Slack and driving path to one target.")
+        list[str] | None,
+        typer.Option("--to", metavar="TARGET", help="Slack and driving path to a target, or to any work (repeatable)."),
     ] = None,
     classic: Annotated[bool, typer.Option("--classic", help="List what has no total slack.")] = False,
     limit: Annotated[
@@ -33,6 +35,7 @@ def critical(
         typer.Option("--limit", metavar="DURATION", help="List what has at most so much slack, such as 2d."),
     ] = None,
     as_of: AsOfOption = None,
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -43,17 +46,16 @@ def critical(
     from elevenplan.reports import critical_text as text
     from elevenplan.schedule.toward import toward
 
-    schedule = open_schedule(plan, as_of)
+    schedule = open_schedule(plan, as_of, alias=alias)
     found = [toward(schedule, target) for id_ in dict.fromkeys(to or ()) for target in _targets_named(schedule, id_)]
     most = _limit(limit)
-    if most is not None:
-        found = [report.within(schedule, one, most) for one in found]
     if as_json:
-        say_json(report.toward_json(found) if to else report.critical_json(schedule, most or report.NO_LIMIT))
+        found = found if most is None else [report.within(schedule, one, most) for one in found]
+        say_json(report.toward_json(schedule, found) if to else report.critical_json(schedule, most or report.NO_LIMIT))
         return
     shown = screen(color, ascii_only=ascii_only, width=width)
     if to:
-        shown.show(text.render_toward, schedule, found)
+        shown.show(text.render_toward, schedule, found, most)
     elif classic or most is not None:
         shown.show(text.render_classic, schedule, most or report.NO_LIMIT)
     else:
@@ -71,9 +73,16 @@ def _limit(written: str | None) -> "Duration | None":
 
 
 def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":
-    """The targets of an id; ends with status 2 where it is none."""
+    """The targets of an id, its planned finish where it has none; ends with status 2 where nothing can lead to it."""
+    from elevenplan.schedule.aims import finish_target
+
     id_ = work_named(schedule, id_)
     found = [target for target in schedule.outlook_targets if target.id == id_]
-    if not found:
-        refuse(f"'{id_}' is not a target", "a target is a milestone with a date, work with a deadline, or a window")
-    return found
+    if found:
+        return found
+    aim = finish_target(schedule, id_)
+    if aim is None:
+        if schedule.outline.items[id_].is_dropped:
+            refuse(f"'{id_}' is dropped", "nothing leads to it")
+        refuse(f"'{id_}' is recurring work", "it happens at its own times: nothing leads to it")
+    return [aim]

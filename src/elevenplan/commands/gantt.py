@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.naming import refuse_unknown, work_named
+from elevenplan.commands.naming import department_named, moment_named, work_named
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
+    AliasOption,
     AsciiOption,
     AsOfOption,
     Color,
@@ -20,7 +21,6 @@ from elevenplan.commands.terminal import refuse, say, say_json, screen
 
 if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
-    from elevenplan.worktime.dates import Role
 
 
 class By(StrEnum):
@@ -53,6 +53,7 @@ def gantt(
         typer.Option("--task", metavar="ID", show_default=False, help="Only this work and what is in it (repeatable)."),
     ] = None,
     as_of: AsOfOption = None,
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -65,14 +66,14 @@ def gantt(
     from elevenplan.reports.gantt.render import render_gantt
     from elevenplan.reports.gantt.value import GanttOptions, LaneBy
 
-    schedule = open_schedule(plan, as_of)
+    schedule = open_schedule(plan, as_of, alias=alias)
     start, until = _range(schedule, from_, to)
     options = GanttOptions(
         by=LaneBy(by.value),
         from_=start,
         until=until,
         critical=critical,
-        departments=tuple(_department(schedule, name) for name in department or ()),
+        departments=tuple(department_named(schedule, name) for name in department or ()),
         tasks=tuple(work_named(schedule, id_) for id_ in task or ()),
         today=schedule.as_of if as_of is not None else now(schedule.plan.timezone),
     )
@@ -88,33 +89,8 @@ def _range(schedule: "Schedule", first: str | None, last: str | None) -> tuple[i
     """The moments of `--from` and `--to`, both days included; ends with status 2 where they make no time."""
     from elevenplan.worktime.dates import Role
 
-    start = _moment(schedule, first, Role.OPENING, "--from")
-    until = _moment(schedule, last, Role.CLOSING, "--to")
+    start = moment_named(schedule, first, Role.OPENING, "--from")
+    until = moment_named(schedule, last, Role.CLOSING, "--to")
     if start is not None and until is not None and until <= start:
         refuse(f"--to {last} lies before --from {first}")
     return start, until
-
-
-def _moment(schedule: "Schedule", text: str | None, role: "Role", option: str) -> int | None:
-    """The moment of a date; ends with status 2 where it is none."""
-    from elevenplan.plan.grammar import GrammarError, parse_date
-    from elevenplan.worktime.dates import UnresolvedDateError
-
-    if text is None:
-        return None
-    try:
-        return schedule.dates.moment(parse_date(text), role)
-    except GrammarError as error:
-        refuse(f"{option}: {error.headline}", error.remedy)
-    except UnresolvedDateError as error:
-        refuse(f"{option} {text}: {error}")
-
-
-def _department(schedule: "Schedule", name: str) -> str:
-    """The id of a department that is named by its id or its name; ends with status 2 where there is none."""
-    departments = schedule.plan.departments
-    named = {found.name: id_ for id_, found in departments.items() if found.name}
-    known = {item.department for item in schedule.outline.items.values() if item.department}
-    if name in departments or name in known:
-        return name
-    return named[name] if name in named else refuse_unknown("department", name, known | {*departments})

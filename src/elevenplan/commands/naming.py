@@ -7,6 +7,7 @@ from elevenplan.commands.terminal import refuse
 
 if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
+    from elevenplan.worktime.dates import Role
 
 _FEW = 10
 
@@ -37,3 +38,38 @@ def must_know(noun: str, name: str | None, known: Collection[str]) -> None:
     """End with status 2 where a name is given and unknown."""
     if name is not None and name not in known:
         refuse_unknown(noun, name, known)
+
+
+def department_named(schedule: "Schedule", name: str) -> str:
+    """The id of a department that is named by its id or its name; ends with status 2 where there is none."""
+    departments = schedule.plan.departments
+    named = {found.name: id_ for id_, found in departments.items() if found.name}
+    known = {item.department for item in schedule.outline.items.values() if item.department}
+    if name in departments or name in known:
+        return name
+    return named[name] if name in named else refuse_unknown("department", name, known | {*departments})
+
+
+def departments_within(schedule: "Schedule", id_: str) -> frozenset[str]:
+    """A department and all those within it."""
+    departments = schedule.plan.departments
+    found, size = {id_}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {below for below, one in departments.items() if one.within in found}
+    return frozenset(found)
+
+
+def moment_named(schedule: "Schedule", text: str | None, role: "Role", option: str) -> int | None:
+    """The moment of a date; ends with status 2 where it is none."""
+    from elevenplan.plan.grammar import GrammarError, parse_date
+    from elevenplan.worktime.dates import UnresolvedDateError
+
+    if text is None:
+        return None
+    try:
+        return schedule.dates.moment(parse_date(text), role)
+    except GrammarError as error:
+        refuse(f"{option}: {error.headline}", error.remedy)
+    except UnresolvedDateError as error:
+        refuse(f"{option} {text}: {error}")

@@ -56,8 +56,11 @@ def load_plan(given: Path | None) -> "Loaded":
     return load(find_plan(given))
 
 
-def open_schedule(given: Path | None, as_of: str | None = None) -> "Schedule":
-    """The schedule of a plan; ends with status 2 and the diagnostics where none can be made."""
+def open_schedule(given: Path | None, as_of: str | None = None, *, alias: bool = False) -> "Schedule":
+    """The schedule of a plan, its departments under their aliases where that is asked for.
+
+    Ends with status 2 and the diagnostics where none can be made.
+    """
     from elevenplan.rules.examine import schedule_of
 
     loaded = load_plan(given)
@@ -65,7 +68,18 @@ def open_schedule(given: Path | None, as_of: str | None = None) -> "Schedule":
     if found is None:
         _explain_failure(diagnostics, screen(stream=sys.stderr))
         leave(2)
-    return found
+    return _with_aliases(found) if alias else found
+
+
+def _with_aliases(schedule: "Schedule") -> "Schedule":
+    """The same schedule, each department called by its alias; ids stay."""
+    from dataclasses import replace
+
+    called = {
+        id_: one.model_copy(update={"name": one.alias}) if one.alias else one
+        for id_, one in schedule.plan.departments.items()
+    }
+    return replace(schedule, plan=schedule.plan.model_copy(update={"departments": called}))
 
 
 def as_of_moment(loaded: "Loaded", text: str | None) -> int | None:

@@ -29,3 +29,4 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="MOMENT", show_default=False, help="Look at the plan as of a date or moment."),
 ]
+AliasOption = Annotated[bool, typer.Option("--alias", help="Call departments by their aliases, where they have one.")]

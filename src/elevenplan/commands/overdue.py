@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.naming import must_know
+from elevenplan.commands.naming import department_named, departments_within, must_know
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
+    AliasOption,
     AsciiOption,
     AsOfOption,
     Color,
@@ -33,6 +34,7 @@ def overdue(
     ] = None,
     person: Annotated[str | None, typer.Option("--person", metavar="ID", help="Only one person's work.")] = None,
     fail: Annotated[bool, typer.Option("--fail", help="Exit status 1 where work is overdue.")] = False,
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -46,7 +48,7 @@ def overdue(
     from elevenplan.reports.overdue_json import overdue_json
     from elevenplan.reports.overdue_text import render_overdue
 
-    schedule = open_schedule(plan, as_of or "now")
+    schedule = open_schedule(plan, as_of or "now", alias=alias)
     assert schedule.as_of is not None
     found = report.overdue(schedule, schedule.as_of, days, _wanted(schedule, department, person))
     if as_json:
@@ -60,16 +62,10 @@ def overdue(
 def _wanted(schedule: "Schedule", department: str | None, person: str | None) -> "Callable[[ScheduledTask], bool]":
     """Whether a task is asked for; ends with status 2 for a department or person that is unknown."""
     owners = {task.item.owner for task in schedule.tasks.values() if task.item.owner}
-    must_know("department", department, schedule.plan.departments)
     must_know("person", person, owners | set(schedule.plan.people))
+    inside = departments_within(schedule, department_named(schedule, department)) if department else None
 
     def wanted(task: "ScheduledTask") -> bool:
-        above = task.item.department
-        seen: set[str] = set()
-        while department is not None and above is not None and above != department and above not in seen:
-            seen.add(above)
-            known = schedule.plan.departments.get(above)
-            above = known.within if known else None
-        return (department is None or above == department) and (person is None or task.item.owner == person)
+        return (inside is None or task.item.department in inside) and (person is None or task.item.owner == person)
 
     return wanted

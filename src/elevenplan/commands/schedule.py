@@ -7,6 +7,7 @@ import typer
 
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
+    AliasOption,
     AsciiOption,
     AsOfOption,
     Color,
@@ -30,6 +31,7 @@ def schedule(
     by: Annotated[Grouping, typer.Option("--by", help="node: what each department owes at each time node.")] = (
         Grouping.TASK
     ),
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     as_of: AsOfOption = None,
     color: ColorOption = Color.AUTO,
@@ -39,7 +41,7 @@ def schedule(
     """Print the schedule table: number, department, main content, responsible, dates, remarks."""
     from elevenplan.reports import nodes, schedule_json, table
 
-    found = open_schedule(plan, as_of)
+    found = open_schedule(plan, as_of, alias=alias)
     by_node = by is Grouping.NODE
     if as_json:
         say_json(nodes.nodes_json(found) if by_node else schedule_json.schedule_json(found))

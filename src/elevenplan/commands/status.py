@@ -4,6 +4,7 @@ from pathlib import Path
 
 from elevenplan.commands.opening import candidates, open_schedule, quietly_find_plan
 from elevenplan.commands.options import (
+    AliasOption,
     AsciiOption,
     AsOfOption,
     Color,
@@ -28,6 +29,7 @@ PLAN is a folder that holds plan.yaml, or one YAML file."""
 
 def status(
     plan: PlanArgument = None,
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     as_of: AsOfOption = None,
     color: ColorOption = Color.AUTO,
@@ -37,7 +39,7 @@ def status(
     """Say in twelve lines where the campaign stands."""
     from elevenplan.reports.status import render_status, status_json
 
-    schedule = open_schedule(plan, as_of)
+    schedule = open_schedule(plan, as_of, alias=alias)
     if as_json:
         say_json(status_json(schedule))
     else:

@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from elevenplan.commands.opening import open_schedule
-from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, PlanArgument, WidthOption
+from elevenplan.commands.options import (
+    AliasOption,
+    AsciiOption,
+    Color,
+    ColorOption,
+    JsonOption,
+    PlanArgument,
+    WidthOption,
+)
 from elevenplan.commands.terminal import leave, refuse, say, say_json, screen
 
 
@@ -25,6 +33,7 @@ def whatif(
         typer.Option("--absent", metavar="PERSON=A..B", help="Somebody is away; both days are included."),
     ] = None,
     drop: Annotated[list[str] | None, typer.Option("--drop", metavar="ID", help="Work is left out.")] = None,
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -43,7 +52,7 @@ def whatif(
         changes = parse_changes(delay or (), set_ or (), absent or (), drop or ())
         if not changes:
             refuse("nothing to try", "elevenplan whatif --delay price-list=3d", "elevenplan whatif --help shows more")
-        impact = what_if(open_schedule(plan), changes)
+        impact = what_if(open_schedule(plan, alias=alias), changes)
     except ChangeError as error:
         refuse(error.headline, *error.remedies)
     if as_json:

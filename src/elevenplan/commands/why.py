@@ -7,6 +7,7 @@ import typer
 from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
+    AliasOption,
     AsciiOption,
     AsOfOption,
     Color,
@@ -22,6 +23,7 @@ def why(
     task: Annotated[str, typer.Argument(metavar="TASK", help="The id of a task, milestone or summary.")],
     plan: PlanArgument = None,
     as_of: AsOfOption = None,
+    alias: AliasOption = False,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
@@ -31,7 +33,7 @@ def why(
     from elevenplan.reports import why as report
     from elevenplan.reports.why_text import render_why
 
-    schedule = open_schedule(plan, as_of)
+    schedule = open_schedule(plan, as_of, alias=alias)
     task = work_named(schedule, task)
     if task in schedule.windows:
         refuse(f"'{task}' is a window", f"elevenplan critical --to {task} shows what must lie inside it")
