@@ -189,3 +189,24 @@ tasks:
 def test_it_moves_by_less_than_its_duration_too(plan: Reader) -> None:
     schedule = compute(plan("tasks:\n  a: {duration: 2d, schedule: alap}\n  end: {duration: 3d}\n"))
     assert placed(schedule)["a"] == "09-15 09:00 > 09-16 18:00"
+
+
+def test_of_several_successors_starts_and_limits_the_earliest_holds_it(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 1d, schedule: alap}
+  b: {duration: 1d, schedule: alap, deadline: 2026-09-17, finish_no_later_than: 2026-09-16}
+  c: {duration: 1d, schedule: alap, start_no_later_than: 2026-09-16, finish_no_later_than: 2026-09-21}
+  late: {duration: 1d, start: 2026-09-22, after: a SS}
+  soon: {duration: 1d, start: 2026-09-18, after: a SS}
+  end: {duration: 12d}
+"""
+        )
+    )
+    assert [placed(schedule)[id_] for id_ in "abc"] == [
+        "09-18 09:00 > 09-18 18:00",
+        "09-16 09:00 > 09-16 18:00",
+        "09-16 09:00 > 09-16 18:00",
+    ]

@@ -366,3 +366,26 @@ tasks:
     )
     assert early(schedule)["fill-in"] == "10-16 10:00 > 10-16 12:00"
     assert early(schedule)["send"] == "10-19 09:00 > 10-19 10:00"
+
+
+def test_a_milestone_that_ends_with_a_lead_lies_where_the_lead_puts_it_even_on_a_day_off(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 6d}
+milestones:
+  at-night: {after: a FF-20eh}
+  on-sunday: {after: a FF-27eh}
+  at-an-opening: {after: a FF-1d}
+  at-the-plan-s-start: {after: a FF-6d}
+"""
+        )
+    )
+    assert early(schedule) == {
+        "a": "09-14 09:00 > 09-21 18:00",
+        "at-night": "09-20 22:00 > 09-20 22:00",
+        "on-sunday": "09-20 15:00 > 09-20 15:00",
+        "at-an-opening": "09-18 18:00 > 09-18 18:00",  # Monday 09:00 goes back to Friday's end
+        "at-the-plan-s-start": "09-14 09:00 > 09-14 09:00",
+    }

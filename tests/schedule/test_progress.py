@@ -198,3 +198,24 @@ milestones:
     assert forecast(schedule)["a"] == "09-18 09:00 > 09-18 18:00"
     assert forecast(schedule)["waits"] == "09-18 00:00 > 09-18 00:00"
     assert forecast(schedule)["reached"] == "09-14 18:00 > 09-14 18:00"
+
+
+def test_a_milestone_that_waits_for_the_start_or_a_lead_of_unfinished_work_is_not_reached(plan: Reader) -> None:
+    found = plan(
+        """\
+tasks:
+  a: {duration: 5d, started: 2026-09-14}
+  b: {duration: 1d}
+milestones:
+  begun: {after: a SS}
+  half-way: {after: b FS-3d}
+"""
+    )
+    schedule = compute(found, as_of=moment("2026-09-16 12:00"))
+    # Both would lie before the moment of the forecast, at which they have not happened.
+    assert forecast(schedule) == {
+        "a": "09-14 09:00 > 09-23 12:00",
+        "b": "09-16 13:00 > 09-17 12:00",
+        "begun": "09-16 12:00 > 09-16 12:00",
+        "half-way": "09-16 12:00 > 09-16 12:00",
+    }

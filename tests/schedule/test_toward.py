@@ -284,3 +284,19 @@ milestones:
         )
     )
     assert hours(schedule, "packed") == {"pack": 63, "packed": 32}
+
+
+def test_a_limit_on_a_day_off_is_the_working_end_before_it_for_those_that_count_elapsed_time_to_it(
+    plan: Reader,
+) -> None:
+    # b may end on Friday the 25th at 18:00, not on Sunday: a a day before, on Thursday at 18:00.
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 1d}
+  b: {duration: 1d, after: a FF+1ed, deadline: 2026-09-27}
+"""
+        )
+    )
+    assert hours(schedule, "b") == {"a": 64, "b": 64}

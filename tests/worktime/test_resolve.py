@@ -215,3 +215,11 @@ def test_a_calendar_is_empty_when_no_day_of_the_week_has_hours() -> None:
         "monday": False,
         "special": True,
     }
+
+
+def test_beyond_the_years_that_dates_may_have_no_time_passes() -> None:
+    first, last, day = midnight(date(1984, 1, 1)), midnight(date(2150, 1, 1)), 86_400
+    for earlier, later in ((first - 400 * day, first - day), (last, last + day), (last + day, last + 400 * day)):
+        calendar = calendars(c={"hours": {"mon-sun": "09:00-17:00"}}).by_id["c"]
+        assert calendar.between(earlier, later) == 0
+    assert calendar.between(last - 2 * day, last + 400 * day) == 16 * 3600

@@ -50,3 +50,7 @@ def test_a_midnight_that_ends_a_day_is_its_24_00():
 def test_a_day_is_said_without_a_time():
     assert spoken_day(20_736 * DAY + HOUR) == "10-10"
     assert spoken_day(20_736 * DAY, year=True) == "2026-10-10"
+
+
+def test_a_day_that_is_worth_less_than_an_hour_is_a_day():
+    assert [spoken(minutes * 60, 1800) for minutes in (29, 30, 45)] == ["29m", "1d", "1.5d"]
