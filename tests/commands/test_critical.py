@@ -31,6 +31,34 @@ def test_one_target(run: Run, sale: Path) -> None:
     assert out.splitlines()[0] == "◆ Coupons open  10-20 00:00  ready 10-16 18:00  margin 1d"
 
 
+def test_any_work_can_be_what_it_is_all_about(run: Run, sale: Path) -> None:
+    assert run("critical", "--to", "texts", "--width", "80", sale) == (
+        0,
+        """\
+# Texts  planned 10-16 18:00  expected 10-16 18:00  margin 0d
+!     0d  10-12 09:00 – 10-14 18:00  Price list
+!     0d  10-15 09:00 – 10-16 18:00  Texts
+driving path:
+  Price list → Texts
+""",
+        "",
+    )
+
+
+def test_dropped_work_has_nothing_before_it(run: Run, sale: Path) -> None:
+    plan = sale / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("title: Texts,", "title: Texts, dropped: 2026-10-12,"), encoding="utf-8")
+    assert run("critical", "--to", "texts", sale) == (2, "", "error: 'texts' is dropped\n  = nothing leads to it\n")
+
+
+def test_a_limit_beside_a_target(run: Run, sale: Path) -> None:
+    words = ("critical", "--to", "event-starts", "--limit", "8d", "--width", "80", sale)
+    lines = run(*words)[1].splitlines()
+    assert lines[0] == "◆ Event starts  10-30 00:00  ready 10-19 24:00  margin 8d"
+    assert "  and 2 more, with more slack" in lines
+
+
 def test_several_targets_each_once(run: Run, sale: Path) -> None:
     words = ("--to", "coupons-open", "--to", "event-starts", "--to", "coupons-open")
     lines = run("critical", *words, "--width", "80", sale)[1].splitlines()
@@ -60,11 +88,7 @@ def test_data_for_programs(run: Run, sale: Path) -> None:
     [
         ("coupons", "error: unknown task 'coupons'\n"),
         ("coupons-opn", "error: unknown task 'coupons-opn'\n  = did you mean 'coupons-open'?\n"),
-        (
-            "texts",
-            "error: 'texts' is not a target\n"
-            "  = a target is a milestone with a date, work with a deadline, or a window\n",
-        ),
+        ("watch", "error: 'watch' is recurring work\n  = it happens at its own times: nothing leads to it\n"),
     ],
 )
 def test_a_name_that_is_no_target_is_a_usage_error(run: Run, sale: Path, name: str, expected: str) -> None:

@@ -201,7 +201,9 @@ def test_slack_to_one_target(scheduled: Scheduled) -> None:
 !     7d  10-15 09:00 – 10-20 18:00  Home page
 !     7d  10-30 00:00                Event starts
       8d  10-20 00:00                Coupons open
-      9d  10-15 09:00 – 10-16 18:00  Texts"""
+      9d  10-15 09:00 – 10-16 18:00  Texts
+driving path:
+  Price list → Home page → Event starts"""
     )
 
 
@@ -242,6 +244,8 @@ def test_several_targets_begin_with_a_table_of_them(scheduled: Scheduled) -> Non
 !     1d  10-12 09:00 – 10-14 18:00  Price list
 !     1d  10-15 09:00 – 10-16 18:00  Texts
 !     1d  10-20 00:00                Coupons open
+driving path:
+  Price list → Texts → Coupons open
 
 ] Product declaration  10-21 22:00  ready 10-20 10:00  margin 1.9d
 !   1.9d  10-19 10:00 – 10-20 10:00  Declare"""
@@ -325,7 +329,7 @@ def test_the_data_for_programs(scheduled: Scheduled) -> None:
 def test_the_data_of_one_target(scheduled: Scheduled) -> None:
     schedule = scheduled(SALE)
     coupons = next(one for one in schedule.targets if one.id == "coupons-open")
-    assert toward_json([toward(schedule, coupons)])["targets"] == [
+    assert toward_json(schedule, [toward(schedule, coupons)])["targets"] == [
         {
             "id": "coupons-open",
             "kind": "milestone",
@@ -333,6 +337,7 @@ def test_the_data_of_one_target(scheduled: Scheduled) -> None:
             "ready": "2026-10-16T18:00",
             "margin_minutes": 480,
             "chain": ["price-list", "texts", "coupons-open"],
+            "driven_by": {"price-list": [], "texts": ["price-list"], "coupons-open": ["texts"]},
             "slack_minutes": {"price-list": 480, "texts": 480, "coupons-open": 480},
         }
     ]

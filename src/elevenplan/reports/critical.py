@@ -7,6 +7,7 @@ from typing import Any, Final
 from elevenplan.plan.outline import Kind
 from elevenplan.plan.values import Duration
 from elevenplan.reports.words import days_of_margin
+from elevenplan.schedule.aims import driving_edges
 from elevenplan.schedule.driving import chain, chains, demanded_start, driving_links
 from elevenplan.schedule.forward import Early
 from elevenplan.schedule.network import Link
@@ -14,6 +15,7 @@ from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.schedule.toward import Toward
 from elevenplan.worktime.moments import iso, whole_minutes
 
+_MOST_EDGES: Final = 1000  # of leaves with their ties: all may tie with all
 Drivers = Mapping[str, tuple[Link, ...]]
 
 
@@ -76,9 +78,22 @@ def is_critical(schedule: Schedule, task: ScheduledTask, limit: Duration = NO_LI
     leaf = schedule.setting.activities.get(task.id)
     if leaf is None or not leaf.pinned:
         return True
+    before = room_before(schedule, task)
+    return before is not None and before <= room
+
+
+def room_before(schedule: Schedule, task: ScheduledTask) -> int | None:
+    """The least working seconds that links leave before the early start of a leaf, None where nothing leads to it."""
     setting, early = schedule.setting, schedule.early
     demands = (demanded_start(setting, early, one, task.id) for one in setting.network.links_inherited(task.item))
-    return any(task.calendar.between(demand, early.start[task.id]) <= room for demand in demands)
+    return min((task.calendar.between(demand, early.start[task.id]) for demand in demands), default=None)
+
+
+def shown_slack(schedule: Schedule, task: ScheduledTask) -> int:
+    """The total slack; of work with a fixed date, whose own is always 0, what its links leave before it."""
+    leaf = schedule.setting.activities.get(task.id)
+    before = room_before(schedule, task) if leaf is not None and leaf.pinned and leaf.started is None else None
+    return (task.total_slack or 0) if before is None else before
 
 
 def critical_tasks(schedule: Schedule, limit: Duration = NO_LIMIT) -> tuple[ScheduledTask, ...]:
@@ -104,6 +119,9 @@ def critical_json(schedule: Schedule, limit: Duration = NO_LIMIT) -> dict[str, A
         "targets": [target_json(one.target, one.chain) for one in target_chains(schedule)],
         "driving_path": list(schedule.driving_path),
         "critical": [task.id for task in critical_tasks(schedule, limit)],
+        "slack_minutes": {
+            task.id: whole_minutes(shown_slack(schedule, task)) for task in critical_tasks(schedule, limit)
+        },
     }
 
 
@@ -119,13 +137,16 @@ def target_json(target: Target, ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def toward_json(found: Sequence[Toward]) -> dict[str, Any]:
-    """Slack to each asked target as plain data, format 1."""
+def toward_json(schedule: Schedule, found: Sequence[Toward]) -> dict[str, Any]:
+    """Slack to each asked target as plain data, format 1; `driven_by` holds every tie of the driving path."""
     return {
         "format": 1,
         "targets": [
             target_json(one.target, one.driving_path)
-            | {"slack_minutes": {id_: whole_minutes(slack) for id_, slack in one.slack.items()}}
+            | {
+                "driven_by": {id_: list(before) for id_, before in driving_edges(schedule, one, _MOST_EDGES).items()},
+                "slack_minutes": {id_: whole_minutes(slack) for id_, slack in one.slack.items()},
+            }
             for one in found
         ],
     }

@@ -1,12 +1,22 @@
 """The critical report as text: the answer first, then every target with its margin and the chain behind it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.plan.values import Duration
-from elevenplan.reports.critical import NO_LIMIT, TargetChain, by_urgency, critical_tasks, target_chains, tightest
+from elevenplan.reports.critical import (
+    NO_LIMIT,
+    TargetChain,
+    by_urgency,
+    critical_tasks,
+    shown_slack,
+    target_chains,
+    tightest,
+    within,
+)
 from elevenplan.reports.impact import short_text
 from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.style import Style
@@ -19,6 +29,7 @@ from elevenplan.reports.words import (
     who,
     wrapped_chain,
 )
+from elevenplan.schedule.aims import driving_edges
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.schedule.toward import Toward
 from elevenplan.source.cells import cell_width, pad
@@ -30,6 +41,8 @@ _FIGURES: Final = 40  # cells of a target's sign, date, readiness and margin wit
 _LONGEST_TITLE: Final = 44
 _WITH_PEOPLE: Final = 100  # cells from which work is shown with who does it
 _CHAIN_LINES: Final = 3
+_MOST_STEPS: Final = 60
+_MOST_TIES: Final = 8
 _SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
 _NO_TARGETS: Final = "no targets: give milestones a `date`, work a `deadline` or a `window`"
 
@@ -149,38 +162,80 @@ def _held(schedule: Schedule, id_: str) -> bool:
 
 
 def render_toward(
-    schedule: Schedule, found: Sequence[Toward], *, width: int, colour: bool = False, ascii_only: bool = False
+    schedule: Schedule,
+    found: Sequence[Toward],
+    limit: Duration | None = None,
+    *,
+    width: int,
+    colour: bool = False,
+    ascii_only: bool = False,
 ) -> str:
-    """The slack of everything before each target, the least first; `!` marks the driving path."""
+    """The slack of everything before each target (or at most a limit), the least first; `!` marks the driving path."""
     look = Look(width, colour, ascii_only)
     lines = []
     if len(found) > 1:
         rows = sorted((TargetChain(one.target, ()) for one in found), key=lambda row: by_urgency(row.target))
         lines += [*_targets(schedule, rows, look), ""]
     for one in found:
-        lines += [*_toward_lines(schedule, one, look), ""]
+        lines += [*_toward_lines(schedule, one, limit, look), ""]
     return look.page(lines[:-1])
 
 
-def _toward_lines(schedule: Schedule, found: Toward, look: Look) -> list[str]:
-    """A target, and the work before it with its slack to that date."""
-    target = found.target
-    ready = "nothing leads to it" if target.ready is None else f"ready {spoken_date(target.ready, end=True)}"
-    lead = f"{look.sign(target.kind)} "
-    head = f"{target_title(schedule, target)}  {target_date(target)}  {ready}  margin {_margin(target)}"
-    if cell_width(lead + head) > look.width:
-        head = f"{target_title(schedule, target)}, {target_date(target)}, {ready}, margin {_margin(target)}"
-        lines = wrapped(head, look, lead)
-    else:
-        lines = [lead + head]
-    lines = [look.paint(line, _style(target)) for line in lines]
-    tasks = [schedule.tasks[id_] for id_ in found.slack]
-    tasks.sort(key=lambda task: found.slack[task.id] / task.calendar.day_seconds)
+def _toward_lines(schedule: Schedule, found: Toward, limit: Duration | None, look: Look) -> list[str]:
+    """A target, the work before it with its slack to that date, and what drives it."""
+    near = found if limit is None else within(schedule, found, limit)
+    tasks = [schedule.tasks[id_] for id_ in near.slack]
+    tasks.sort(key=lambda task: near.slack[task.id] / task.calendar.day_seconds)
     path = frozenset(found.driving_path)
     dates = schedule.outlook
     spans = (date_span(task, dates.start[task.id], dates.finish[task.id]) for task in tasks)
-    work = [_Work(one, found.slack[one.id], one.id in path, span) for one, span in zip(tasks, spans, strict=True)]
-    return lines + _work_lines(schedule, work, look)
+    work = [_Work(one, near.slack[one.id], one.id in path, span) for one, span in zip(tasks, spans, strict=True)]
+    lines = _toward_head(schedule, found.target, look) + _work_lines(schedule, work, look)
+    if more := len(found.slack) - len(near.slack):
+        lines.append(look.paint(f"  and {more} more, with more slack", "muted"))
+    return lines + [look.paint(line, "muted") for line in _path_lines(schedule, found, look)]
+
+
+def _toward_head(schedule: Schedule, target: Target, look: Look) -> list[str]:
+    """The target with its date, readiness and margin; work that has no date to meet with its planned finish."""
+    ready = "nothing leads to it" if target.ready is None else f"ready {spoken_date(target.ready, end=True)}"
+    date = target_date(target)
+    if target.kind == "finish":
+        date, ready = (
+            f"planned {date}",
+            "done" if target.done else f"expected {spoken_date(target.ready or 0, end=True)}",
+        )
+    lead = f"{look.sign(target.kind)} "
+    parts = [target_title(schedule, target), date, ready, *([] if target.done else [f"margin {_margin(target)}"])]
+    if target.done and target.kind != "finish":
+        parts.append("done")
+    head = "  ".join(parts)
+    lines = [lead + head] if cell_width(lead + head) <= look.width else wrapped(", ".join(parts), look, lead)
+    return [look.paint(line, _style(target)) for line in lines]
+
+
+def _path_lines(schedule: Schedule, found: Toward, look: Look) -> list[str]:
+    """The driving path, ties and all: `A, B → C → D`; of a long one the last steps."""
+    edges = driving_edges(schedule, found, _MOST_STEPS)
+    after = Counter(before for befores in edges.values() for before in befores)
+    runs: dict[str, list[str]] = {}  # by what each ends with
+    for id_, befores in edges.items():
+        if len(befores) == 1 and after[befores[0]] == 1 and befores[0] in runs:
+            runs[id_] = [*runs.pop(befores[0]), id_]
+        elif befores:
+            runs[id_] = [_tied(schedule, befores), id_]
+    told: list[str] = []
+    for steps in runs.values():
+        titles = [steps[0], *(title_of(schedule, id_) for id_ in steps[1:])]
+        told += wrapped_chain(titles, look.width - 2, _CHAIN_LINES, ascii_only=look.ascii)
+    return ["driving path:", *(f"  {line}" for line in told)] if told else []
+
+
+def _tied(schedule: Schedule, ids: Sequence[str]) -> str:
+    """The titles of work that ties."""
+    more = len(ids) - _MOST_TIES
+    titles = [title_of(schedule, id_) for id_ in ids[:_MOST_TIES]]
+    return ", ".join([*titles, *([f"{more} more"] if more > 0 else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +276,20 @@ def render_classic(
     look = Look(width, colour, ascii_only)
     rows = critical_tasks(schedule, limit)
     leaves = sum(task.item.kind not in (Kind.SUMMARY, Kind.RECURRING) for task in schedule.tasks.values())
-    amount, room = ("no slack", "room") if limit.is_zero else ("at most the slack of the limit", "more room")
+    amount, room = (
+        ("no slack", "room") if limit.is_zero else (f"at most {_amount(schedule, limit)} of slack", "more room")
+    )
     head = f"{len(rows)} of {leaves} tasks and milestones have {amount}, fixed dates with {room} before them left out"
     lines = [look.paint(line, "heading") for line in wrapped(head, look)]
     path = frozenset(schedule.driving_path)
-    work = [_Work(task, task.total_slack or 0, task.id in path, date_span(task)) for task in rows]
+    work = [_Work(task, shown_slack(schedule, task), task.id in path, date_span(task)) for task in rows]
     lines += _work_lines(schedule, work, look)
     lines += [look.paint(line, "muted") for line in wrapped("driving path to the latest finish:", look)]
     titles = [title_of(schedule, id_) for id_ in schedule.driving_path]
     lines += [f"  {line}" for line in wrapped_chain(titles, look.width - 2, _CHAIN_LINES, ascii_only=look.ascii)]
     return look.page(lines)
+
+
+def _amount(schedule: Schedule, limit: Duration) -> str:
+    day = schedule.dates.calendars.default.day_seconds
+    return spoken(limit.to_seconds(day), day)

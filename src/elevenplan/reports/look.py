@@ -52,7 +52,7 @@ class Look:
 
     def sign(self, kind: str) -> str:
         """The sign of a kind of target."""
-        return {"milestone": "*◆", "deadline": "v▾", "window": "]]"}[kind][not self.ascii]
+        return {"milestone": "*◆", "deadline": "v▾", "window": "]]", "finish": "##"}[kind][not self.ascii]
 
 
 def joined(words: Sequence[str]) -> str:
