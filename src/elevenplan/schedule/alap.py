@@ -1,5 +1,6 @@
 """Placing work as late as it can be, without moving any other."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from elevenplan.plan.outline import Item, Kind
@@ -11,12 +12,15 @@ from elevenplan.schedule.network import Link
 
 @dataclass(slots=True)
 class _Run:
-    """The state of one pass backwards: limits of finishes by summary, and where the open work of each begins."""
+    """The state of one pass backwards: limits of finishes by summary, and where the open work of each begins.
+
+    `unbinding` are finished items and dropped ones that nothing waits for: they hold nobody.
+    """
 
     setting: Setting
     early: Early
     end: int
-    finished: frozenset[str]
+    unbinding: set[str]
     placed: dict[str, tuple[int, int]] = field(default_factory=dict)
     limit: dict[str, int | None] = field(default_factory=dict)
     begins: dict[str, int] = field(default_factory=dict)
@@ -29,30 +33,46 @@ def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[st
     """
     if not any(leaf.alap for leaf in setting.activities.values()):
         return {}
-    run = _Run(setting, early, end, finished)
+    run = _Run(setting, early, end, set(finished))
     items = setting.network.outline.items
     for event in reversed(setting.network.order):
         item = items[event.id]
-        if item.kind is not Kind.SUMMARY:
-            _place(run, item, setting.activities[item.id])
-        elif event.is_end:
+        if event.is_end:
             run.limit[item.id] = _limit(run, item)
-        else:
+        elif item.kind is Kind.SUMMARY:
             _begin(run, item)
+        elif setting.activities[item.id].dropped:
+            _pass_on(run, item)
+        else:
+            _place(run, item, setting.activities[item.id])
     return {id_: dates for id_, dates in run.placed.items() if setting.activities[id_].alap}
 
 
 def _place(run: _Run, item: Item, leaf: Activity) -> None:
     """Place a leaf that may be moved as late as it can be."""
-    is_free = leaf.alap and not leaf.pinned and leaf.started is None and leaf.done is None
-    if not (is_free or leaf.dropped):
+    if not leaf.alap or leaf.pinned or leaf.started is not None or leaf.done is not None:
         return
     limits = [limit for limit in (leaf.closes, leaf.no_later_finish, _limit(run, item)) if limit is not None]
-    links = run.setting.network.links_out_of(item.id)
-    starts = [_demand(run, link) for link in links if link.type in FROM_START and link.successor not in run.finished]
+    starts = [_demand(run, link) for link in _binding_links(run, item) if link.type in FROM_START]
     start, finish = _dates(leaf, min(limits, default=run.end), min(starts, default=None))
     if start > run.early.start[leaf.id]:
         run.placed[leaf.id] = (start, finish)
+
+
+def _pass_on(run: _Run, item: Item) -> None:
+    """Place dropped work where those who wait for it allow; nobody holds it where none do."""
+    limits = [_demand(run, link) for link in _binding_links(run, item)]
+    above = run.limit[item.parent] if item.parent in run.setting.hollow else None
+    limits += [] if above is None else [above]
+    if limits:
+        run.placed[item.id] = (min(limits), min(limits))
+    else:
+        run.unbinding.add(item.id)
+
+
+def _binding_links(run: _Run, item: Item) -> Iterator[Link]:
+    """The links to unfinished successors."""
+    return (link for link in run.setting.network.links_out_of(item.id) if link.successor not in run.unbinding)
 
 
 def _dates(leaf: Activity, finish: int, start: int | None) -> tuple[int, int]:
@@ -73,10 +93,7 @@ def _dates(leaf: Activity, finish: int, start: int | None) -> tuple[int, int]:
 def _limit(run: _Run, item: Item) -> int | None:
     """The latest finish that the successors of an item, and of the summaries above it, allow where they stand."""
     above = run.limit[item.parent] if item.parent is not None else None
-    links = run.setting.network.links_out_of(item.id)
-    limits = [
-        _demand(run, link) for link in links if link.type not in FROM_START and link.successor not in run.finished
-    ]
+    limits = [_demand(run, link) for link in _binding_links(run, item) if link.type not in FROM_START]
     return min([*limits, *([] if above is None else [above])], default=None)
 
 
@@ -94,8 +111,13 @@ def _demand(run: _Run, link: Link) -> int:
 
 def _begin(run: _Run, item: Item) -> None:
     """Where the open work of a summary begins, which is what its predecessors must make room for."""
-    below = [id_ for id_ in item.children if id_ in run.early.start and id_ not in run.finished]
-    starts = (
+    below = [id_ for id_ in item.children if id_ in run.early.start and id_ not in run.unbinding]
+    starts = [
         run.begins[id_] if id_ in run.begins else run.placed.get(id_, (run.early.start[id_], 0))[0] for id_ in below
-    )
+    ]
+    if item.id in run.setting.hollow:
+        limit = run.limit[item.id]
+        starts += [] if limit is None else [limit]
+        if not starts:
+            run.unbinding.add(item.id)
     run.begins[item.id] = min(starts, default=run.early.start[item.id])

@@ -1,13 +1,12 @@
 """The backward pass: the latest dates that still meet the plan's finish, limits and fixed dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from elevenplan.plan.outline import Item, Kind
-from elevenplan.plan.values import LinkType
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting, spanned_children
-from elevenplan.schedule.lags import NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
 from elevenplan.schedule.network import Link
 
 
@@ -19,11 +18,25 @@ class Late:
     finish: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """A latest moment, and the latest from which those who wait, each on its calendar, still go on in time.
+
+    They part where a late start lies in a night: work that comes in that night goes on at the next opening, too late.
+    Who works in that night must keep to the evening before; for all others it is the same.
+    """
+
+    moment: int
+    opening: int
+
+
 @dataclass(slots=True)
 class _Run:
-    """The state of one pass; `start_limit` of a summary is the least late start of the unfinished work in it.
+    """The state of one pass.
 
-    `unbinding` are finished items and dropped ones that nothing waits for: they hold nobody.
+    `starts` are the latest starts that those before an item must make room for: of a summary, of the unfinished work
+    in it. `finishes` are the latest finishes of summaries, `passed` those of the ones without work, whatever the plan's
+    end. `unbinding` are finished items and dropped ones that nothing waits for: they hold nobody.
     """
 
     setting: Setting
@@ -32,8 +45,9 @@ class _Run:
     unbinding: set[str]
     start: dict[str, int] = field(default_factory=dict)
     finish: dict[str, int] = field(default_factory=dict)
-    finish_limit: dict[str, int] = field(default_factory=dict)
-    start_limit: dict[str, int] = field(default_factory=dict)
+    finishes: dict[str, _Limit] = field(default_factory=dict)
+    passed: dict[str, _Limit] = field(default_factory=dict)
+    starts: dict[str, _Limit] = field(default_factory=dict)
 
 
 def backward_pass(setting: Setting, early: Early, end: int, finished: frozenset[str]) -> Late:
@@ -45,7 +59,7 @@ def backward_pass(setting: Setting, early: Early, end: int, finished: frozenset[
         if item.kind is not Kind.SUMMARY:
             _place(run, item, setting.activities[item.id])
         elif event.is_end:
-            run.finish_limit[item.id] = _finish_limit(run, item)
+            _limit(run, item)
         else:
             _span(run, item)
     return Late(run.start, run.finish)
@@ -68,88 +82,144 @@ def finished_items(setting: Setting) -> frozenset[str]:
 
 
 def _place(run: _Run, item: Item, leaf: Activity) -> None:
-    """Set the late dates of a leaf."""
-    early_start, early_finish = run.early.start[leaf.id], run.early.finish[leaf.id]
-    if leaf.done is not None:
-        run.start[leaf.id], run.finish[leaf.id] = early_start, early_finish
-        return
-    if leaf.started is None and leaf.pinned:
-        run.start[leaf.id], run.finish[leaf.id] = early_start, early_finish
-        return
-    if leaf.dropped and not _has_successors(run, item):
-        run.unbinding.add(leaf.id)
-    finish, start = _late_finish(run, item, leaf), _late_start(run, item, leaf)
-    if leaf.started is not None:
-        run.start[leaf.id], run.finish[leaf.id] = leaf.started, finish
+    """Set the late dates of a leaf, and the start that those before it must make room for."""
+    if leaf.dropped:
+        _pass_on(run, item)
+    elif leaf.done is not None or (leaf.started is None and leaf.pinned):
+        _put(run, leaf, run.early.start[leaf.id], run.early.finish[leaf.id])
     elif leaf.instant:
-        run.start[leaf.id] = run.finish[leaf.id] = finish if start is None else min(start, finish)
-    elif start is not None and (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
-        # What a successor's start demands of this start holds as it is, even at a working end.
-        run.start[leaf.id], run.finish[leaf.id] = start, from_start
+        _place_instant(run, item, leaf)
     else:
-        run.start[leaf.id], run.finish[leaf.id] = leaf.calendar.subtract(finish, leaf.duration), finish
+        _place_work(run, item, leaf)
 
 
-def _has_successors(run: _Run, item: Item) -> bool:
-    """Whether anything unfinished waits for an item or for a summary above it."""
-    network = run.setting.network
-    around = (item, *network.outline.ancestors(item))
-    return any(link.successor not in run.unbinding for one in around for link in network.links_out_of(one.id))
+def _put(run: _Run, leaf: Activity, start: int, finish: int, opening: int | None = None) -> None:
+    """Set the dates of a leaf; those before it make room for its start, or for an earlier moment."""
+    run.start[leaf.id], run.finish[leaf.id] = start, finish
+    opening = start if opening is None else min(opening, start)
+    if not leaf.instant and leaf.calendar.next_start(opening) != opening:
+        opening = leaf.calendar.previous_end(opening)
+    run.starts[leaf.id] = _Limit(start, opening)
 
 
-def _late_start(run: _Run, item: Item, leaf: Activity) -> int | None:
-    """The latest start that SS and SF successors demand, None where there are none."""
-    start: int | None = None
-    for link in run.setting.network.links_out_of(item.id):
-        if link.type in (LinkType.SS, LinkType.SF) and link.successor not in run.unbinding:
-            bound = _demand(run, link)
-            start = bound if start is None else min(start, bound)
-    return start
+def _place_instant(run: _Run, item: Item, leaf: Activity) -> None:
+    """Set the late date of a milestone, which may lie in a night."""
+    limits = [_late_finish(run, item, leaf), _late_start(run, item)]
+    limit = _least(one for one in limits if one is not None)
+    assert limit is not None
+    moment = _moment(limit, leaf)
+    if leaf.started is not None:
+        _put(run, leaf, leaf.started, moment)
+    else:
+        _put(run, leaf, moment, moment, limit.opening)
 
 
-def _late_finish(run: _Run, item: Item, leaf: Activity) -> int:
-    """The latest finish that successors, limits and constraints allow; a working end, but for milestones."""
-    finish = _finish_limit(run, item)
-    for limit in (leaf.closes, leaf.no_later_finish):
-        if limit is not None and limit < finish:
-            finish = limit
-    if leaf.instant:
-        return finish if leaf.no_later_start is None else min(finish, leaf.no_later_start)
-    finish = leaf.calendar.previous_end(finish)
-    if leaf.no_later_start is not None and leaf.started is None:
+def _place_work(run: _Run, item: Item, leaf: Activity) -> None:
+    """Set the late dates of work that takes time; it ends at a working end."""
+    finish = leaf.calendar.previous_end(_late_finish(run, item, leaf).opening)
+    if leaf.started is not None:
+        _put(run, leaf, leaf.started, finish)
+        return
+    if leaf.no_later_start is not None:
         finish = min(finish, leaf.calendar.add(leaf.no_later_start, leaf.duration))
-    return finish
+    limit = _late_start(run, item)
+    if limit is not None:
+        start = _moment(limit, leaf)
+        if (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
+            # What a successor's start demands of this start holds as it is, even at a working end.
+            _put(run, leaf, start, from_start, limit.opening)
+            return
+    _put(run, leaf, leaf.calendar.subtract(finish, leaf.duration), finish)
 
 
-def _finish_limit(run: _Run, item: Item) -> int:
+def _moment(limit: _Limit, leaf: Activity) -> int:
+    """The latest moment as it is, or the evening before where that makes a difference to this work."""
+    return limit.opening if leaf.calendar.between(limit.opening, limit.moment) > 0 else limit.moment
+
+
+def _pass_on(run: _Run, item: Item) -> None:
+    """Set the late dates of dropped work, which takes no time: what waits for it alone limits it, not the plan's end.
+
+    It may lie behind the plan's end, where a lead brings those who wait for it back.
+    """
+    limit = _passed(run, item)
+    if limit is None:
+        run.unbinding.add(item.id)
+        limit = _Limit(run.end, run.end)
+    run.start[item.id] = run.finish[item.id] = limit.moment
+    run.starts[item.id] = limit
+
+
+def _passed(run: _Run, item: Item) -> _Limit | None:
+    """The latest moment that those who wait for an item without work allow, None where nothing does.
+
+    What waits for a summary waits for no dropped work in it, unless the summary holds no other.
+    """
+    limits = [_demand(run, link) for link in _binding_links(run, item)]
+    if item.parent in run.passed:
+        limits.append(run.passed[item.parent])
+    return _least(limits)
+
+
+def _binding_links(run: _Run, item: Item) -> Iterator[Link]:
+    """The links to unfinished successors."""
+    return (link for link in run.setting.network.links_out_of(item.id) if link.successor not in run.unbinding)
+
+
+def _late_start(run: _Run, item: Item) -> _Limit | None:
+    """The latest start that SS and SF successors demand, None where there are none."""
+    return _least(_demand(run, link) for link in _binding_links(run, item) if link.type in FROM_START)
+
+
+def _late_finish(run: _Run, item: Item, leaf: Activity) -> _Limit:
+    """The latest finish that successors, limits and constraints allow."""
+    dates = [leaf.closes, leaf.no_later_finish, leaf.no_later_start if leaf.instant else None]
+    limits = [_Limit(date, date) for date in dates if date is not None]
+    return _least([_finish_limit(run, item), *limits]) or _Limit(run.end, run.end)
+
+
+def _finish_limit(run: _Run, item: Item) -> _Limit:
     """The latest finish that an item's FS and FF successors allow, and those of the summaries above it."""
-    finish = run.end if item.parent is None else run.finish_limit[item.parent]
-    for link in run.setting.network.links_out_of(item.id):
-        if link.type in (LinkType.FS, LinkType.FF) and link.successor not in run.unbinding:
-            finish = min(finish, _demand(run, link))
-    return finish
+    above = _Limit(run.end, run.end) if item.parent is None else run.finishes[item.parent]
+    own = [_demand(run, link) for link in _binding_links(run, item) if link.type not in FROM_START]
+    return _least([above, *own]) or above
 
 
-def _demand(run: _Run, link: Link) -> int:
+def _least(limits: Iterable[_Limit]) -> _Limit | None:
+    """The least of some limits, None where there are none."""
+    found: _Limit | None = None
+    for one in limits:
+        found = one if found is None else _Limit(min(found.moment, one.moment), min(found.opening, one.opening))
+    return found
+
+
+def _demand(run: _Run, link: Link) -> _Limit:
     """The latest moment of the predecessor's end that a link still allows."""
-    if link.type in TO_FINISH:
-        moment = run.finish[link.successor]
-    else:
-        moment = run.start_limit.get(link.successor, run.start.get(link.successor, run.end))
-    return run.early.gaps.get(link, NO_GAP).before(moment)
+    lag = run.early.gaps.get(link, NO_GAP)
+    leaf = run.setting.activities.get(link.successor)
+    if link.type in TO_FINISH and leaf is not None and (not leaf.instant or leaf.started is not None):
+        moment = lag.before(run.finish[link.successor])
+        return _Limit(moment, moment)
+    limit = run.starts[link.successor]
+    moment = lag.before(limit.moment)
+    return _Limit(moment, moment if limit.opening == limit.moment else lag.before(limit.opening))
+
+
+def _limit(run: _Run, item: Item) -> None:
+    """Set what those who wait for a summary allow."""
+    run.finishes[item.id] = _finish_limit(run, item)
+    if item.id in run.setting.hollow and (passed := _passed(run, item)) is not None:
+        run.passed[item.id] = passed
 
 
 def _span(run: _Run, item: Item) -> None:
     """A summary's late dates: the least start and the greatest finish of its children."""
     spanned = spanned_children(run.setting, item, run.start)
-    limit = run.finish_limit[item.id]
+    passed = run.passed.get(item.id)
+    limit = (passed or run.finishes[item.id]).moment
     run.start[item.id] = min((run.start[id_] for id_ in spanned), default=limit)
     run.finish[item.id] = max((run.finish[id_] for id_ in spanned), default=limit)
-    binding = (
-        run.start_limit.get(id_, run.start[id_])
-        for id_ in item.children
-        if id_ in run.start and id_ not in run.unbinding
-    )
-    run.start_limit[item.id] = min(binding, default=run.end)
-    if run.unbinding.issuperset(item.children) and not _has_successors(run, item):
+    binding = _least(run.starts[id_] for id_ in item.children if id_ in run.starts and id_ not in run.unbinding)
+    run.starts[item.id] = binding or passed or _Limit(run.end, run.end)
+    if item.id in run.setting.hollow and binding is None and passed is None:
         run.unbinding.add(item.id)

@@ -58,10 +58,11 @@ def demanded_start(setting: Setting, early: Early, link: Link, id_: str) -> int:
     return bound if leaf.instant else leaf.calendar.next_start(bound)
 
 
-def link_gap(link: Link, early: Early, calendar: WorkCalendar) -> int:
-    """Working seconds between what a link needs of its predecessor and when its successor comes."""
+def link_gap(link: Link, early: Early, calendar: WorkCalendar, theirs: int | None = None) -> int:
+    """Working seconds between what a link needs of its predecessor and when its successor (or `theirs`) comes."""
     mine = (early.start if link.type in FROM_START else early.finish)[link.predecessor]
-    theirs = (early.finish if link.type in TO_FINISH else early.start)[link.successor]
+    if theirs is None:
+        theirs = (early.finish if link.type in TO_FINISH else early.start)[link.successor]
     return calendar.between(mine, early.gaps.get(link, NO_GAP).before(theirs))
 
 

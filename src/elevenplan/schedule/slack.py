@@ -1,11 +1,14 @@
 """Total and free slack in working seconds (elapsed ones for elapsed durations)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.backward import Late
 from elevenplan.schedule.driving import link_gap
 from elevenplan.schedule.forward import Early, Setting
+from elevenplan.schedule.meeting import links_that_meet
+from elevenplan.schedule.network import Link
 from elevenplan.worktime.calendar import WorkCalendar
 
 
@@ -24,6 +27,7 @@ NO_SLACK = Slack(0, 0, False)
 def slacks(setting: Setting, early: Early, late: Late, finished: frozenset[str]) -> dict[str, Slack]:
     """The slack of every item of the network; critical is what has a total slack of zero or less."""
     started = _started_summaries(setting)
+    meeting = links_that_meet(setting, early, finished)
     found: dict[str, Slack] = {}
     for id_ in early.start:
         if id_ in finished or id_ in setting.hollow:
@@ -32,7 +36,7 @@ def slacks(setting: Setting, early: Early, late: Late, finished: frozenset[str])
         item = setting.network.outline.items[id_]
         calendar = _calendar(setting, item)
         total = _total(setting, item, early, late, calendar, id_ in started)
-        free = _free(setting, item, early, finished, calendar, total)
+        free = _free(setting, item, early, meeting, calendar, total)
         found[id_] = Slack(total, free, total <= 0)
     return found
 
@@ -70,9 +74,9 @@ def _total(
 
 
 def _free(
-    setting: Setting, item: Item, early: Early, finished: frozenset[str], calendar: WorkCalendar, total: int
+    setting: Setting, item: Item, early: Early, meeting: Mapping[Link, int], calendar: WorkCalendar, total: int
 ) -> int:
-    """The least gap over the outgoing links to unfinished successors, at most the total slack, at least 0."""
-    links = [link for link in setting.network.links_out_of(item.id) if link.successor not in finished]
-    gaps = (link_gap(link, early, calendar) for link in links)
+    """The least gap over the outgoing links that meet unfinished work, at most the total slack, at least 0."""
+    links = (link for link in setting.network.links_out_of(item.id) if link in meeting)
+    gaps = (link_gap(link, early, calendar, meeting[link]) for link in links)
     return max(min(min(gaps, default=total), total), 0)

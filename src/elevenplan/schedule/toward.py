@@ -86,8 +86,16 @@ def _limit_leaf(run: _Run, item: Item, leaf: Activity) -> int | None:
         finish = _least((finish, leaf.calendar.add(start, leaf.duration)))
     if finish is not None and _waits(run.schedule, leaf):
         run.finish[item.id] = finish
-        run.start[item.id] = leaf.calendar.subtract(finish, _left(leaf))
+        run.start[item.id] = _opening(leaf, leaf.calendar.subtract(finish, _left(leaf)), start)
     return finish
+
+
+def _opening(leaf: Activity, start: int, limit: int | None) -> int:
+    """The latest moment from which work goes on by its latest start: one in a night goes on at the next opening."""
+    if limit is None or limit >= start:
+        return start
+    is_night = not leaf.instant and leaf.calendar.next_start(limit) != limit
+    return leaf.calendar.previous_end(limit) if is_night else limit
 
 
 def _waits(schedule: Schedule, leaf: Activity) -> bool:
@@ -110,8 +118,14 @@ def _finish_limit(run: _Run, item: Item) -> int | None:
     """The latest finish that the target and the successors that lead to it allow."""
     links = run.schedule.setting.network.links_out_of(item.id)
     demands = [_demand(run, link) for link in links if link.type not in FROM_START]
-    above = run.finish.get(item.parent) if item.parent is not None else None
+    above = run.finish.get(item.parent) if item.parent is not None and _counts(run.schedule, item) else None
     return _least((*demands, above, run.date if item.id in run.ends else None))
+
+
+def _counts(schedule: Schedule, item: Item) -> bool:
+    """Whether a summary is as late as this part of it; dropped work does not count beside other work."""
+    hollow = schedule.setting.hollow
+    return item.id not in hollow or item.parent in hollow
 
 
 def _demand(run: _Run, link: Link) -> int | None:
@@ -155,12 +169,13 @@ def leads_to(schedule: Schedule, id_: str) -> tuple[Target, ...]:
 def _reached(schedule: Schedule, id_: str) -> frozenset[str]:
     """The leaf and every unfinished leaf that a slip of it can reach."""
     setting = schedule.setting
+    items = setting.network.outline.items
     ends: set[str] = {id_}
     starts: set[str] = set()  # of summaries, all of whose work is reached
     for event in setting.network.order:
-        item = setting.network.outline.items[event.id]
+        item = items[event.id]
         if event.is_end:
-            if not ends.isdisjoint(item.children):
+            if any(id_ in ends and _counts(schedule, items[id_]) for id_ in item.children):
                 ends.add(item.id)
         elif item.parent in starts or any(
             link.predecessor in ends and _passes_slips_on(schedule, link)
