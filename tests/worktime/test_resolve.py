@@ -223,3 +223,20 @@ def test_beyond_the_years_that_dates_may_have_no_time_passes() -> None:
         calendar = calendars(c={"hours": {"mon-sun": "09:00-17:00"}}).by_id["c"]
         assert calendar.between(earlier, later) == 0
     assert calendar.between(last - 2 * day, last + 400 * day) == 16 * 3600
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("2026-10-01..2026-10-02", ["09-28", "09-29", "09-30"]),
+        ("2026-10-01..2046-10-01", ["09-28", "09-29", "09-30"]),
+        (
+            "2006-01-01..2026-10-02",
+            ["09-28", "09-29", "09-30", "10-01", "10-02"],
+        ),  # nobody means 20 years
+        ("T-44..T-43", ["09-30", "10-01", "10-02"]),
+    ],
+)
+def test_a_range_of_days_off_has_plain_ends_and_a_length_that_somebody_can_mean(days: str, expected: list[str]) -> None:
+    found = calendars(c={"hours": {"mon-fri": "09:00-17:00"}, "holidays": [days]}).by_id["c"]
+    assert [one[:5] for one in periods(found, MONDAY, 5)] == expected
