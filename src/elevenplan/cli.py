@@ -11,6 +11,7 @@ import typer
 
 from elevenplan import __version__
 from elevenplan.commands.agenda import agenda
+from elevenplan.commands.calendar import calendar
 from elevenplan.commands.check import check
 from elevenplan.commands.critical import critical
 from elevenplan.commands.explain import explain
@@ -34,6 +35,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     overdue,
     agenda,
     new,
+    calendar,
     explain,
 )
 INTERNAL_ERROR = 3

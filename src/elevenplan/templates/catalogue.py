@@ -59,12 +59,17 @@ def tree_of(path: Path) -> tuple[SourceFile, Mapping]:
 
 def words(template: Template, language: str) -> dict[str, str]:
     """What the template's English texts are in a language; nothing for English."""
-    found: dict[str, str] = {}
-    for folder in (templates_folder() / COMMON, template.folder):
-        path = folder / WORDS / f"{language}.yaml"
-        if path.is_file():
-            found |= _texts(raw(tree_of(path)[1]))
-    return found
+    return common_words(language) | _words(template.folder, language)
+
+
+def common_words(language: str) -> dict[str, str]:
+    """What the English texts that all plans share are in a language: the names of official days and their comments."""
+    return _words(templates_folder() / COMMON, language)
+
+
+def _words(folder: Path, language: str) -> dict[str, str]:
+    path = folder / WORDS / f"{language}.yaml"
+    return _texts(raw(tree_of(path)[1])) if path.is_file() else {}
 
 
 def _texts(value: Raw) -> dict[str, str]:

@@ -1,0 +1,250 @@
+"""`elevenplan calendar`: a country's official days off and make-up workdays, as a calendar holds them."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands.country import refuse_unknown_country
+from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.options import JsonOption
+from elevenplan.commands.terminal import complain, leave, refuse, say, say_json, screen
+
+if TYPE_CHECKING:
+    from elevenplan.loading.loaded import Loaded
+    from elevenplan.worktime.official import OfficialDays
+    from elevenplan.writing.calendar_block import Refreshed, Wanted
+
+_ERRORS_OF_FILES = "EP1"
+
+
+def calendar(
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="CN, ES, or a region: ES-MD.")],
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year of the days.")],
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="en|es|zh", show_default=False, help="The names' language; default: the plan's."
+        ),
+    ] = None,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="PLAN", show_default=False, help="Refresh the calendar of this plan in place."),
+    ] = None,
+    id_: Annotated[
+        str | None,
+        typer.Option("--calendar", metavar="ID", show_default=False, help="Which one, where several name the country."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print a year's official days off and make-up workdays, ready to paste under a calendar.
+
+    With --write they go into the plan's calendar that names the country, and nothing else in the file changes.
+    """
+    code = country.upper()
+    _refuse_odd(code, year, language)
+    if plan is None:
+        if id_ is not None:
+            refuse(
+                "--calendar names a calendar of a plan", f"add --write: elevenplan calendar {code} {year} --write PLAN"
+            )
+        _print(_wanted(code, year, language or "en"), as_json=as_json)
+        return
+    loaded = _loaded(plan)
+    found = _calendar(loaded, code.partition("-")[0], id_)
+    wanted = _wanted(code, year, language or _language_of(loaded))
+    result = _refreshed(loaded, found, wanted)
+    if result.is_changed:
+        _write(result)
+    _warn(wanted.days, is_own=result.is_own)
+    if as_json:
+        say_json(_result_json(found, wanted.days, result))
+    else:
+        say(_told(found, wanted.days, result))
+
+
+def _refuse_odd(code: str, year: int, language: str | None) -> None:
+    """End with status 2 for a year, a language or a country that there is not."""
+    from elevenplan.plan.grammar import YEARS
+    from elevenplan.templates.catalogue import LANGUAGES
+
+    if year not in YEARS:
+        refuse(f"the year {year} is out of range", f"plans may lie between {YEARS.start} and {YEARS.stop - 1}")
+    if language is not None and language not in LANGUAGES:
+        refuse_unknown("language", language, LANGUAGES, f"--lang {' or '.join(LANGUAGES)}")
+    refuse_unknown_country(code, year)
+
+
+def _wanted(code: str, year: int, language: str) -> "Wanted":
+    """The days in a language, and beside them in the others: a plan may hold them in any."""
+    from elevenplan.templates.catalogue import LANGUAGES, common_words
+    from elevenplan.worktime.official import official_days
+    from elevenplan.writing.calendar_block import Wanted
+    from elevenplan.writing.days_off import Say
+
+    def said(language: str) -> Say:
+        words = common_words(language)
+        return lambda text: words.get(text, text)
+
+    others = tuple((official_days(code, year, one), said(one)) for one in LANGUAGES if one != language)
+    return Wanted(official_days(code, year, language), said(language), others)
+
+
+def _print(wanted: "Wanted", *, as_json: bool) -> None:
+    from elevenplan.writing.days_off import calendar_lines
+
+    _warn(wanted.days)
+    if as_json:
+        say_json(_days_json(wanted))
+    else:
+        say("\n".join(calendar_lines(wanted.days, wanted.say)))
+
+
+def _warn(days: "OfficialDays", *, is_own: bool = False) -> None:
+    """Say on standard error that the year is not complete."""
+    if days.is_published:
+        return
+    later = f"the days off may still change; once they are published: elevenplan calendar {days.country} {days.year}"
+    own = "the calendar has make-up days of its own for that year: nothing was changed"
+    complain(
+        f"warning: the make-up days of {days.country} {days.year} are not published yet, as {days.source} knows\n"
+        f"  = {own if is_own else later}"
+    )
+
+
+def _loaded(path: Path) -> "Loaded":
+    """The plan, if all its files could be read; else the command ends with status 2 and what is wrong with them."""
+    from elevenplan.diagnostics.diagnostic import Severity
+    from elevenplan.diagnostics.full import render_full
+    from elevenplan.loading.load import load
+
+    loaded = load(path)
+    errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
+    wrong = [one for one in errors if one.code.startswith(_ERRORS_OF_FILES)]
+    if wrong or loaded.plan is None:
+        shown = screen(stream=sys.stderr)
+        width = shown.width if shown.is_terminal else None
+        complain(render_full(wrong or errors, width=width, colour=shown.colour, ascii=shown.ascii))
+        complain("\nnothing was written: mend these first")
+        leave(2)
+    return loaded
+
+
+def _language_of(loaded: "Loaded") -> str:
+    """The plan's language, English where it has none that the days are known in."""
+    from elevenplan.templates.catalogue import LANGUAGES
+
+    told = (loaded.plan and loaded.plan.language) or ""
+    return next((one for one in LANGUAGES if told.casefold().startswith(one)), LANGUAGES[0])
+
+
+def _calendar(loaded: "Loaded", country: str, id_: str | None) -> str:
+    """The calendar that is meant; ends with status 2 where that is not clear."""
+    calendars = loaded.plan.calendars if loaded.plan else {}
+    naming = [one for one, calendar in calendars.items() if calendar.country == country]
+    if id_ is not None:
+        if id_ not in calendars:
+            refuse_unknown("calendar", id_, calendars, "the plan has no calendars")
+        if id_ not in naming:
+            named = calendars[id_].country
+            what = f"names the country '{named}'" if named else "names no country"
+            refuse(f"the calendar '{id_}' {what}", f"write 'country: {country}' in it, and run this again")
+        return id_
+    if len(naming) > 1:
+        refuse(f"several calendars name the country {country}", f"add --calendar ID, one of {', '.join(naming)}")
+    if not naming:
+        where = f"one of {', '.join(calendars)}" if calendars else "a calendar under 'calendars:'"
+        refuse(f"no calendar of the plan names the country {country}", f"write 'country: {country}' in {where}")
+    return naming[0]
+
+
+def _refreshed(loaded: "Loaded", id_: str, wanted: "Wanted") -> "Refreshed":
+    from elevenplan.writing.calendar_block import CannotRefreshError, refreshed
+
+    try:
+        return refreshed(loaded, id_, wanted)
+    except CannotRefreshError as error:
+        code = f"{wanted.days.country} {wanted.days.year}"
+        refuse(
+            f"the calendar '{id_}' cannot be refreshed: {error}",
+            "nothing was written; write its days one a line, as 'elevenplan explain EP702' shows",
+            f"or paste them from: elevenplan calendar {code}",
+        )
+
+
+def _write(result: "Refreshed") -> None:
+    """Put the new text in the place of the file's, if that is still what was read."""
+    from elevenplan.source.decode import decode
+    from elevenplan.writing.files import ChangedFileError, replace_file
+
+    path = Path(result.file.path)
+    try:
+        data = path.read_bytes()
+        if decode(result.file.path, data).file.text != result.file.text:
+            raise ChangedFileError(str(path))
+        # What stands before the text is the byte order mark.
+        mark = data[: len(data) - len(result.file.text.encode())]
+        replace_file(path, mark + result.text.encode(), data)
+    except ChangedFileError:
+        refuse(f"'{path}' was changed by somebody else just now", "nothing was written; run this again")
+    except OSError as error:
+        refuse(f"'{path}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
+
+
+def _told(id_: str, days: "OfficialDays", result: "Refreshed") -> str:
+    what = f"the official days of {days.country} {days.year}"
+    if result.is_own:
+        lines = [f"{result.file.path}: calendar '{id_}' is left as it is"]
+    elif result.is_changed:
+        count = [_count(len(days.holidays), "holiday"), _count(len(days.workdays), "make-up day")]
+        told = ", ".join(count if days.workdays else count[:1])
+        lines = [f"wrote {what} into calendar '{id_}' of {result.file.path}: {told}"]
+    else:
+        lines = [f"{result.file.path}: calendar '{id_}' has {what} already; nothing was changed"]
+    for title, days_told in (("replaced:", result.replaced), ("kept, since they are yours:", result.kept)):
+        lines += [title, *(f"  {_clean(one)}" for one in days_told)] if days_told else []
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _clean(text: str) -> str:
+    from elevenplan.source.cells import clean
+
+    return clean(text)
+
+
+def _days_json(wanted: "Wanted") -> dict[str, object]:
+    from elevenplan.writing.days_off import named_holidays, named_workdays
+
+    days = wanted.days
+    off = zip(days.holidays, named_holidays(days, wanted.say).values(), strict=True)
+    worked = zip(days.workdays, named_workdays(days, wanted.say).values(), strict=True)
+    return {
+        "format": 1,
+        "country": days.country,
+        "year": days.year,
+        "published": days.is_published,
+        "source": days.source,
+        "holidays": [{"first": one.first.isoformat(), "last": one.last.isoformat(), "name": name} for one, name in off],
+        "workdays": [{"date": day.isoformat(), "name": name} for (day, _), name in worked],
+    }
+
+
+def _result_json(id_: str, days: "OfficialDays", result: "Refreshed") -> dict[str, object]:
+    return {
+        "format": 1,
+        "country": days.country,
+        "year": days.year,
+        "published": days.is_published,
+        "source": days.source,
+        "file": result.file.path,
+        "calendar": id_,
+        "changed": result.is_changed,
+        "added": list(result.added),
+        "replaced": list(result.replaced),
+        "kept": list(result.kept),
+    }
