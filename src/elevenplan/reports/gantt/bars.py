@@ -209,14 +209,9 @@ def _beside(scale: Scale, column: int, step: int) -> int:
 
 
 def _draw_marks(cells: list[Cell], row: Row, field: Field) -> None:
-    """The expected finish of late work, the deadline, the milestone itself."""
+    """The forecast, the deadline, the milestone itself."""
     scale = field.scale
-    if row.forecast_finish is not None and row.has_forecast:
-        column = scale.column_of(
-            min(field.scale.instant_position(row.forecast_finish - 1, row.calendar), scale.end - 1)
-        )
-        if column is not None:
-            _put(cells, field, column, field.glyphs.forecast, "warning")
+    _draw_forecast(cells, row, field)
     if row.deadline is not None:
         column = scale.column_of(field.scale.instant_position(row.deadline - 1, row.shading))
         if column is not None:
@@ -226,6 +221,26 @@ def _draw_marks(cells: list[Cell], row: Row, field: Field) -> None:
         return
     style: Style = "milestone" if row_style(row) == "work" else row_style(row)
     _draw_milestone(cells, row.start, row.shading, style, field)
+
+
+def _draw_forecast(cells: list[Cell], row: Row, field: Field) -> None:
+    """The time that work is expected to take beyond its planned bar, or the moment at which it ends before that."""
+    scale, ahead = field.scale, row.forecast_finish
+    if ahead is None or not row.has_forecast:
+        return
+    is_moment = row.kind == "milestone"
+    last = scale.instant_position(ahead if is_moment else ahead - 1, row.calendar)
+    if not scale.start <= last < scale.end:
+        return
+    planned = scale.span(scale.position(row.start, row.calendar), scale.position(row.finish, row.calendar))
+    end = scale.column_of(last)
+    begins = max(row.forecast_start or row.finish, row.finish)
+    if row.kind == "task" and begins < ahead:
+        for column in scale.span(scale.instant_position(begins, row.calendar), last):
+            if column not in planned and cells[column].style != "window":
+                _put(cells, field, column, field.glyphs.forecast, "warning")
+    if end is not None and (ahead > row.finish or not planned or end != planned[-1]):
+        _put(cells, field, end, field.glyphs.forecast, "warning")
 
 
 def _draw_milestone(cells: list[Cell], moment: int, calendar: WorkCalendar, style: Style, field: Field) -> None:

@@ -45,6 +45,7 @@ def _row(row: Row) -> dict[str, Any]:
         "start": iso(row.start),
         "finish": iso(row.finish),
         "late_finish": _iso(row.late_finish),
+        "forecast_start": _iso(row.forecast_start),
         "forecast_finish": _iso(row.forecast_finish),
         "deadline": _iso(row.deadline),
         "window": [iso(moment) for moment in row.window] if row.window else None,

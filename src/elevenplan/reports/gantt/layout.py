@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.scale import cells_a_week, columns_needed
 from elevenplan.reports.gantt.value import Gantt, Row
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width
-from elevenplan.worktime.spoken import spoken
+from elevenplan.worktime.moments import DAY, MINUTE
+from elevenplan.worktime.spoken import spoken, spoken_day
 
 NARROW = 60
 WITH_DATES = 110
@@ -16,6 +18,7 @@ OWNER = "owner"
 _LEAST_LABEL = 14
 _MOST_OWNER = 20
 _DATES = len("09-17 09-20")
+_FORECAST = len(" forecast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def layout(gantt: Gantt, width: int) -> Layout:
     rows = gantt.rows
     slack = max(len("slack"), *(len(slack_text(row)) for row in rows)) if has_slack(rows) else 0
     owner = min(max(len(OWNER), *(cell_width(row.owner) for row in rows)), _MOST_OWNER) if width >= WITH_OWNERS else 0
-    dates = _DATES if width >= WITH_DATES else 0
+    with_forecast = _FORECAST if any(row.has_forecast for row in rows) else 0
+    dates = _DATES + with_forecast if width >= WITH_DATES else 0
     longest = max([_LEAST_LABEL, *(cell_width(label_text(row)) for row in rows)])
     fixed = 1 + slack + 2 + sum(part + 1 for part in (owner, dates) if part)
     label = min(longest, max(_LEAST_LABEL, width // 4))
@@ -66,6 +70,15 @@ def suffix(row: Row) -> str:
     if row.blocked:
         words.append("blocked")
     return "".join(f" {word}" for word in words)
+
+
+def forecast_text(row: Row, known: Glyphs) -> str:
+    """` »09-28`: the last day by the forecast, empty where that is the planned one."""
+    if row.forecast_finish is None or not row.has_forecast:
+        return ""
+    last = row.forecast_finish if row.kind == "milestone" else max(row.forecast_finish - MINUTE, row.start)
+    planned = row.finish if row.kind == "milestone" else max(row.finish - MINUTE, row.start)
+    return f" {known.forecast}{spoken_day(last)}" if last // DAY != planned // DAY else ""
 
 
 def suffix_style(row: Row) -> Style:

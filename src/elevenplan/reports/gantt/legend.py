@@ -7,6 +7,7 @@ from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.value import Gantt, Row
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width
+from elevenplan.worktime.spoken import spoken_date
 
 
 def chart_legend(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
@@ -16,7 +17,7 @@ def chart_legend(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
 
 def list_legend(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     """The legend of the list."""
-    entries = list(_marks(gantt, known))
+    entries = [*_marks(gantt, known), *_forecast(gantt, known)]
     if any(row.kind == "milestone" for row in gantt.rows):
         entries.append(_entry(known.milestone, "milestone", "milestone"))
     if any(row.kind == "recurring" for row in gantt.rows):
@@ -52,8 +53,7 @@ def _bars(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
         yield _entry(known.pause, "work", "rest")
     if any(_has_tail(row) for row in rows):
         yield _entry(known.slack, "slack", "slack")
-    if any(row.has_forecast for row in rows):
-        yield _entry(known.forecast, "warning", "forecast")
+    yield from _forecast(gantt, known)
     yield _entry(known.off, "off", "day off")
     if "summary" in kinds:
         yield _entry(known.summary_start + known.summary + known.summary_end, "work", "summary")
@@ -61,6 +61,12 @@ def _bars(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
         yield _entry(known.band, "band", "recurring")
     if "window" in kinds or any(row.window for row in rows):
         yield _entry(known.opens + known.closes, "window", "window")
+
+
+def _forecast(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
+    """Where work is expected to end, and as of when."""
+    if gantt.as_of is not None and any(row.has_forecast for row in gantt.rows):
+        yield _entry(known.forecast, "warning", f"forecast as of {spoken_date(gantt.as_of)}")
 
 
 def _signs(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:

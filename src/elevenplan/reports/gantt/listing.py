@@ -3,7 +3,7 @@
 from elevenplan.reports.gantt.bars import row_style
 from elevenplan.reports.gantt.drawing import Line, Look, line
 from elevenplan.reports.gantt.glyphs import Glyphs
-from elevenplan.reports.gantt.layout import indent, slack_text, suffix, suffix_style
+from elevenplan.reports.gantt.layout import forecast_text, indent, slack_text, suffix, suffix_style
 from elevenplan.reports.gantt.titles import shortened
 from elevenplan.reports.gantt.value import Gantt, Row
 from elevenplan.reports.style import Style
@@ -32,7 +32,7 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
 
 def _figures(row: Row, width: int, slack: int, known: Glyphs) -> tuple[int, str, str]:
     """The cells for a title, what stands behind it, and the slack; where room is short the last two give way."""
-    behind = suffix(row) + _sign(row, known)
+    behind = suffix(row) + forecast_text(row, known) + _sign(row, known)
     figure = f" {pad(slack_text(row), slack, 'right')}" if slack else ""
     room = width - 1 - _DATES - 1
     if room - cell_width(figure) < _LEAST_TITLE:

@@ -1,13 +1,24 @@
 """The chart as text."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from elevenplan.reports.gantt.axis import axis, mark_cells, today_column
 from elevenplan.reports.gantt.bars import Field, days_off, milestone_cells, row_cells, row_style
 from elevenplan.reports.gantt.drawing import Line, Look, Piece, line, pieces, text
 from elevenplan.reports.gantt.footer import footer, head
 from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
-from elevenplan.reports.gantt.layout import NARROW, OWNER, Layout, indent, layout, slack_text, suffix, suffix_style
+from elevenplan.reports.gantt.layout import (
+    NARROW,
+    OWNER,
+    Layout,
+    forecast_text,
+    indent,
+    layout,
+    slack_text,
+    suffix,
+    suffix_style,
+)
 from elevenplan.reports.gantt.listing import listing
 from elevenplan.reports.gantt.scale import make_scale
 from elevenplan.reports.gantt.titles import shortened
@@ -16,6 +27,8 @@ from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width, clip, pad
 from elevenplan.worktime.moments import MINUTE
 from elevenplan.worktime.spoken import spoken_day
+
+_LEAST_TITLE: Final = 4
 
 
 def render_gantt(gantt: Gantt, look: Look) -> str:
@@ -79,7 +92,7 @@ def _column_heads(parts: Layout) -> str:
     if parts.owner:
         head += pad(OWNER, parts.owner + 1)
     if parts.dates:
-        head += pad("start end", parts.dates + 1)
+        head += pad("start end   forecast"[: parts.dates], parts.dates + 1)
     return clip(head, _left(parts)) if cell_width(head) > _left(parts) else pad(head, _left(parts))
 
 
@@ -98,27 +111,33 @@ def _lane_line(lane: Lane, field: Field, parts: Layout) -> Line:
 
 def _room(row: Row, parts: Layout) -> int:
     """The cells for a title before what stands behind it."""
-    return max(parts.label - len(suffix(row)), 4)
+    return parts.label - cell_width(_behind(row, parts))
+
+
+def _behind(row: Row, parts: Layout) -> str:
+    """What stands behind a title, cut where it would leave the title no room."""
+    return clip(suffix(row), parts.label - _LEAST_TITLE)
 
 
 def _label(row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
     """The mark, the title with what stands behind it, the responsible person and the dates."""
     mark = known.critical if row.is_critical else known.tightest if row.is_tightest else " "
     style: Style = row_style(row) if row_style(row) != "work" else "heading" if row.kind == "summary" else "plain"
-    behind = suffix(row)
+    behind = _behind(row, parts)
     found = [(mark, style), (pad(title, _room(row, parts)), style), (behind, suffix_style(row)), (" ", "plain")]
     if parts.owner:
         found.append((pad(clip(row.owner, parts.owner, known.ellipsis), parts.owner) + " ", "muted"))
     if parts.dates:
-        found.append((pad(dates_text(row), parts.dates) + " ", "muted"))
+        found.append((pad(dates_text(row, known), parts.dates) + " ", "muted"))
     return line(*found)
 
 
-def dates_text(row: Row) -> str:
-    """The first and the last day of a row, one for what is a moment."""
+def dates_text(row: Row, known: Glyphs) -> str:
+    """The first and the last day of a row, one for what is a moment, and the last by the forecast where it differs."""
     first = spoken_day(row.start)
     last = spoken_day(max(row.finish - MINUTE, row.start))
-    return first if row.kind == "milestone" else f"{first} {last}"
+    days = pad(first, len(f"{first} {last}")) if row.kind == "milestone" else f"{first} {last}"
+    return f"{days}{forecast_text(row, known)}".rstrip()
 
 
 def _slack(row: Row, parts: Layout) -> Line:

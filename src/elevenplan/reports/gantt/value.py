@@ -56,6 +56,7 @@ class Row:
     slack: int | None = None
     deadline: int | None = None
     window: tuple[int, int] | None = None
+    forecast_start: int | None = None
     forecast_finish: int | None = None
     progress: float | None = None
     is_done: bool = False
@@ -71,14 +72,16 @@ class Row:
 
     @property
     def has_forecast(self) -> bool:
-        """Whether it is expected to finish later than planned."""
-        return self.forecast_finish is not None and self.forecast_finish > self.finish
+        """Whether it is expected to finish at another moment than planned; work placed late may always come before."""
+        if self.forecast_finish is None or self.forecast_finish == self.finish:
+            return False
+        return self.forecast_finish > self.finish or not self.is_alap
 
     @property
     def extent(self) -> tuple[int, int]:
-        """The first and last moment of all that is planned in the row."""
+        """The first and last moment of all that is planned or expected in the row."""
         starts = [self.start, self.early_start, self.window and self.window[0]]
-        ends = [self.finish, self.late_finish, self.deadline, self.window and self.window[1]]
+        ends = [self.finish, self.late_finish, self.deadline, self.window and self.window[1], self.forecast_finish]
         if self.start == self.finish:
             ends.append(self.finish + 1)
         return min(one for one in starts if one is not None), max(one for one in ends if one is not None)
