@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from elevenplan.loading.disk import matches
 from elevenplan.loading.load import load
 from elevenplan.loading.loaded import Loaded
+from elevenplan.loading.paths import matches
+from elevenplan.revisions.disk import DISK
 
 HEAD = "name: Double Eleven\nevent: 2026-11-11 00:00\nstart: 2026-09-14\n"
 
@@ -49,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_a_pattern_matches_files_in_order(folder: Path, pattern: str, names: list[str]) -> None:
-    assert [path.relative_to(folder).as_posix() for path in matches(folder, pattern)] == names
+    assert [path.relative_to(folder).as_posix() for path in matches(DISK, folder, pattern)] == names
 
 
 def test_a_file_named_twice_and_the_root_itself_count_once(loaded: Callable[..., Loaded]) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
-from elevenplan.loading.disk import ROOT_NAME, is_file, is_folder, is_pattern, matches, real
+from elevenplan.loading.paths import ROOT_NAME, is_pattern, matches
 from elevenplan.plan.remedies import shown
+from elevenplan.revisions.reader import Reader
 from elevenplan.source.suggest import closest
 from elevenplan.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -24,16 +25,16 @@ class Included:
         return all(diagnostic.severity is not Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def included(root: Mapping, root_path: Path, folder: Path) -> Included:
+def included(reader: Reader, root: Mapping, root_path: Path, folder: Path) -> Included:
     """The files that `include` names; they lie inside the plan's folder, symbolic links followed."""
     files: dict[Path, tuple[Path, Scalar]] = {}
     diagnostics: list[Diagnostic] = []
-    inside = real(folder)
-    own = real(root_path)
+    inside = reader.real(folder)
+    own = reader.real(root_path)
     for entry in _entries(root, diagnostics):
-        found = _files(entry, folder, inside, diagnostics)
+        found = _files(reader, entry, folder, inside, diagnostics)
         for path in found:
-            place = real(path)
+            place = reader.real(path)
             if place != own:
                 files.setdefault(place, (path, entry))
     return Included(tuple(files.values()), tuple(diagnostics))
@@ -53,18 +54,20 @@ def _entries(root: Mapping, diagnostics: list[Diagnostic]) -> Iterator[Scalar]:
             diagnostics.append(Diagnostic("EP113", Severity.ERROR, headline, (_label(item, entry[0]),), (remedy,)))
 
 
-def _files(entry: Scalar, folder: Path, inside: Path, diagnostics: list[Diagnostic]) -> tuple[Path, ...]:
+def _files(
+    reader: Reader, entry: Scalar, folder: Path, inside: Path, diagnostics: list[Diagnostic]
+) -> tuple[Path, ...]:
     """The files of one entry; what leads out of the folder is left out."""
     pattern = entry.text.strip()
     if _leads_out(pattern):
         diagnostics.append(_outside(entry, pattern))
         return ()
-    found = matches(folder, pattern)
+    found = matches(reader, folder, pattern)
     if not found:
-        diagnostics.append(_nothing(entry, pattern, folder))
+        diagnostics.append(_nothing(reader, entry, pattern, folder))
     kept: list[Path] = []
     for path in found:
-        if real(path).is_relative_to(inside):
+        if reader.real(path).is_relative_to(inside):
             kept.append(path)
         else:
             diagnostics.append(_outside(entry, path.relative_to(folder).as_posix()))
@@ -89,7 +92,7 @@ def _outside(entry: Scalar, path: str) -> Diagnostic:
     return Diagnostic("EP122", Severity.ERROR, headline, (Label(entry.span),), (remedy,))
 
 
-def _nothing(entry: Scalar, pattern: str, folder: Path) -> Diagnostic:
+def _nothing(reader: Reader, entry: Scalar, pattern: str, folder: Path) -> Diagnostic:
     label = (Label(entry.span),)
     if "\\" in pattern:
         help_ = (f"write folders with forward slashes: '{pattern.replace(chr(92), '/')}'",)
@@ -98,10 +101,10 @@ def _nothing(entry: Scalar, pattern: str, folder: Path) -> Diagnostic:
         help_ = ("check the folder and the ending, such as .yaml, or take the entry out",)
         return Diagnostic("EP123", Severity.WARNING, f"no file matches '{shown(pattern)}'", label, help_)
     path = folder / pattern
-    if is_folder(path):
+    if reader.is_folder(path):
         help_ = (f"write a pattern for the files in it: '{pattern.rstrip('/')}/*.yaml'",)
         return Diagnostic("EP124", Severity.ERROR, f"'{shown(pattern)}' is a folder", label, help_)
-    beside = tuple(other.name for other in matches(path.parent, "*"))
+    beside = tuple(other.name for other in matches(reader, path.parent, "*"))
     meant = closest(path.name, beside)
     guess = (f"did you mean '{(Path(pattern).parent / meant).as_posix()}'?",) if meant else ()
     return Diagnostic("EP124", Severity.ERROR, f"there is no file '{shown(pattern)}'", label, guess)
@@ -111,11 +114,11 @@ def _label(node: Node, key: Scalar) -> Label:
     return Label(key.span if isinstance(node, Scalar) and node.is_empty else node.span)
 
 
-def root_candidates(path: Path) -> Iterator[Path]:
+def root_candidates(reader: Reader, path: Path) -> Iterator[Path]:
     """Root files above a file, the nearest first, up to the folder of the repository."""
     for folder in path.parents:
         candidate = folder / ROOT_NAME
-        if candidate != path and is_file(candidate):
+        if candidate != path and reader.is_file(candidate):
             yield candidate
-        if is_folder(folder / ".git") or is_file(folder / ".git"):
+        if reader.is_folder(folder / ".git") or reader.is_file(folder / ".git"):
             return

@@ -6,11 +6,13 @@ from pathlib import Path
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
 from elevenplan.diagnostics.order import by_place
 from elevenplan.loading.building import built
-from elevenplan.loading.disk import ROOT_NAME, UnreadableError, absolute, is_folder, read_bytes, real, shown_path
 from elevenplan.loading.includes import included, root_candidates
 from elevenplan.loading.loaded import Loaded
 from elevenplan.loading.merging import merged
+from elevenplan.loading.paths import ROOT_NAME, absolute, shown_path
 from elevenplan.loading.suggestions import guesser
+from elevenplan.revisions.disk import DISK
+from elevenplan.revisions.reader import Reader, UnreadableError
 from elevenplan.source.decode import decode
 from elevenplan.source.files import SourceFile
 from elevenplan.source.gc_pause import gc_paused
@@ -34,43 +36,44 @@ class _Nowhere:
     column: int = 0
 
 
-def load(path: Path | str, *, base: Path | None = None) -> Loaded:
+def load(path: Path | str, *, base: Path | None = None, reader: Reader = DISK) -> Loaded:
     """The plan at a path: a folder with a plan.yaml, a root file, or a file that a root file above it includes.
 
-    Places are shown from `base`, by default the current folder. Whatever is wrong stands in `diagnostics`; nothing
+    Places are shown from `base`, by default the current folder. `reader` says in which state the files are read, by
+    default as they stand on disk. Whatever is wrong stands in `diagnostics`; nothing
     is raised.
     """
     base = absolute(base or Path.cwd())
     with gc_paused():
-        return _load(_root_of(absolute(base / path), base), base)
+        return _load(_root_of(absolute(base / path), base, reader), base, reader)
 
 
-def _root_of(path: Path, base: Path) -> Path:
+def _root_of(path: Path, base: Path, reader: Reader) -> Path:
     """The root file of the plan that a path belongs to."""
-    if is_folder(path):
+    if reader.is_folder(path):
         return path / ROOT_NAME
     if path.name == ROOT_NAME:
         return path
-    for candidate in root_candidates(path):
-        tree = _read(candidate, base).tree
-        if tree is not None and _includes(tree, candidate, path):
+    for candidate in root_candidates(reader, path):
+        tree = _read(candidate, base, reader).tree
+        if tree is not None and _includes(reader, tree, candidate, path):
             return candidate
     return path
 
 
-def _includes(tree: Mapping, root: Path, path: Path) -> bool:
-    wanted = real(path)
-    return any(real(file) == wanted for file, _ in included(tree, root, root.parent).files)
+def _includes(reader: Reader, tree: Mapping, root: Path, path: Path) -> bool:
+    wanted = reader.real(path)
+    return any(reader.real(file) == wanted for file, _ in included(reader, tree, root, root.parent).files)
 
 
-def _load(path: Path, base: Path) -> Loaded:
-    root = _read(path, base)
+def _load(path: Path, base: Path, reader: Reader) -> Loaded:
+    root = _read(path, base, reader)
     if root.tree is None:
         start = _Nowhere()
         empty = Mapping({}, root.file, start, start)
-        return Loaded(None, empty, root.diagnostics, (root.file,), path, path.parent)
-    include = included(root.tree, path, path.parent)
-    fragments = tuple(_read(fragment, base, Label(entry.span)) for fragment, entry in include.files)
+        return Loaded(None, empty, root.diagnostics, (root.file,), path, path.parent, reader)
+    include = included(reader, root.tree, path, path.parent)
+    fragments = tuple(_read(fragment, base, reader, Label(entry.span)) for fragment, entry in include.files)
     trees = tuple(fragment.tree for fragment in fragments if fragment.tree is not None)
     guess = guesser()
     whole = merged(root.tree, trees, guess)
@@ -86,14 +89,14 @@ def _load(path: Path, base: Path) -> Loaded:
         )
     )
     files = tuple(file.file for file in read)
-    return Loaded(result.plan, result.tree, diagnostics, files, path, path.parent)
+    return Loaded(result.plan, result.tree, diagnostics, files, path, path.parent, reader)
 
 
-def _read(path: Path, base: Path, entry: Label | None = None) -> _Read:
+def _read(path: Path, base: Path, reader: Reader, entry: Label | None = None) -> _Read:
     """A file's text and tree; `entry` is the place that asked for it."""
-    name = shown_path(path, base)
+    name = shown_path(path, base, reader)
     try:
-        data = read_bytes(path)
+        data = reader.read(path)
     except UnreadableError as reason:
         help_ = (_how_to_start(path),) if entry is None else ()
         labels = (entry,) if entry else ()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
 from elevenplan.plan.model import Plan
+from elevenplan.revisions.disk import DISK
+from elevenplan.revisions.reader import Reader
 from elevenplan.source.files import SourceFile
 from elevenplan.source.tree import Mapping
 
@@ -24,6 +26,7 @@ class Loaded:
     files: tuple[SourceFile, ...]
     root: Path
     folder: Path
+    reader: Reader = field(default=DISK, repr=False, compare=False)
 
     @property
     def has_errors(self) -> bool:

@@ -1,6 +1,5 @@
 """The EP8xx family: what a campaign needs before its day."""
 
-import os
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -174,8 +173,8 @@ def logo_in_place(context: Context) -> Iterator[Finding]:
         return
     path = ("brand", "logo")
     try:
-        folder, file = (Folder(os.path.realpath(path)) for path in (context.folder, context.folder / brand.logo))
-        is_inside, is_there = file.is_relative_to(folder), file.is_file()
+        folder, file = (context.reader.real(path) for path in (context.folder, context.folder / brand.logo))
+        is_inside, is_there = file.is_relative_to(folder), context.reader.is_file(file)
     except (OSError, ValueError):
         is_inside, is_there = True, False
     if Folder(brand.logo).is_absolute() or not is_inside:

@@ -11,6 +11,7 @@ from elevenplan.loading.mistakes import Mistake, Place, diagnostic
 from elevenplan.plan.model import Plan
 from elevenplan.plan.outline import Item, Kind, Outline, Path
 from elevenplan.plan.values import Countdown, DateValue, Duration
+from elevenplan.revisions.reader import Reader
 from elevenplan.schedule.network import NetworkFaults
 from elevenplan.schedule.result import Schedule
 from elevenplan.source.tree import Mapping
@@ -55,6 +56,7 @@ class Context:
     folder: Folder
     as_of: int | None
     is_whole: bool
+    reader: Reader
 
     @property
     def scheduled(self) -> Schedule:

@@ -108,7 +108,15 @@ def _context(loaded: Loaded, plan: Plan, attempt: _Attempt, as_of: int | None) -
         calendars = resolve_calendars(plan, midnight(near.day) if near else 0)
         dates, moment = Dates(plan, outline(plan), calendars), as_of
     context = Context(
-        plan, dates.outline, dates, schedule, attempt.faults, loaded.folder, moment, is_whole=_is_whole(loaded)
+        plan,
+        dates.outline,
+        dates,
+        schedule,
+        attempt.faults,
+        loaded.folder,
+        moment,
+        is_whole=_is_whole(loaded),
+        reader=loaded.reader,
     )
     return context if moment is not None else _with_own_as_of(context)
 

@@ -1,0 +1,1 @@
+"""A folder as it stands, or as it stood at a git revision, behind one list-and-read protocol."""
