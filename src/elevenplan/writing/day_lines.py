@@ -185,7 +185,7 @@ def flow_days(text: Text, key: Scalar, node: Node, year: Year) -> Splice | None:
     start, end = text.offsets.at(node.start), text.offsets.at(node.end)
     slices = [text.between(*one) for one in offsets]
     parts = tuple(Part((), entry, (piece,), entry.start.column) for entry, piece in zip(found, slices, strict=True))
-    pieces = arranged((*parts, Part(())), year, Fresh())
+    pieces = arranged((*parts, Part(())), Year(year.official, None, frozenset()), Fresh())
     if pieces == slices:
         return None
     opening, closing = _brackets(text, node, start, end, offsets)
