@@ -210,3 +210,22 @@ tasks:
         "09-16 09:00 > 09-16 18:00",
         "09-16 09:00 > 09-16 18:00",
     ]
+
+
+def test_before_a_summary_it_makes_room_for_the_first_of_its_work(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 1d, schedule: alap}
+  s:
+    after: a
+    tasks:
+      later: {duration: 1d, start: 2026-09-24}
+      first: {duration: 1d, start: 2026-09-18}
+      inner: {tasks: {last: {duration: 1d, start: 2026-09-28}}}
+  end: {duration: 12d}
+"""
+        )
+    )
+    assert placed(schedule)["a"] == "09-17 09:00 > 09-17 18:00"

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from hypothesis import given
 from second_opinion.effort import many
+from second_opinion.placement import placed_late
 from second_opinion.random_plans import MONDAY, Node, plan_of, plans, slots
 from second_opinion.scheduler import Scheduler
+from second_opinion.targets import targets
 
 from elevenplan.schedule.compute import compute
 
@@ -22,7 +24,7 @@ def slot(moment: int | None) -> float | None:
 
 
 @many
-@given(plans())
+@given(plans(rare=True))
 def test_early_and_late_dates_and_slack_are_those_of_a_slow_and_obvious_scheduler(roots: tuple[Node, ...]) -> None:
     second = Scheduler(roots)
     second.run()
@@ -39,7 +41,7 @@ def test_early_and_late_dates_and_slack_are_those_of_a_slow_and_obvious_schedule
 
 
 @many
-@given(plans())
+@given(plans(rare=True))
 def test_expected_dates_are_those_of_a_slow_and_obvious_scheduler(roots: tuple[Node, ...]) -> None:
     second = Scheduler(roots, expected=True)
     second.run()
@@ -49,10 +51,31 @@ def test_expected_dates_are_those_of_a_slow_and_obvious_scheduler(roots: tuple[N
 
 
 @many
-@given(plans(), slots)
+@given(plans(rare=True), slots)
 def test_the_forecast_is_that_of_a_slow_and_obvious_scheduler(roots: tuple[Node, ...], as_of: int) -> None:
     tasks = compute(plan_of(roots), as_of=ORIGIN + as_of * HALF_HOUR).tasks
     second = Scheduler(roots, expected=True, as_of=as_of)
     second.run()
     ours = {id_: (slot(task.forecast_start), slot(task.forecast_finish)) for id_, task in tasks.items()}
     assert ours == second.early
+
+
+@many
+@given(plans(rare=True))
+def test_work_as_late_as_possible_stands_where_a_slow_and_obvious_scheduler_puts_it(roots: tuple[Node, ...]) -> None:
+    second = Scheduler(roots)
+    second.run()
+    tasks = compute(plan_of(roots)).tasks
+    assert {id_: (slot(task.start), slot(task.finish)) for id_, task in tasks.items()} == placed_late(second)
+
+
+@many
+@given(plans(rare=True))
+def test_targets_are_ready_when_a_slow_and_obvious_scheduler_says(roots: tuple[Node, ...]) -> None:
+    second = Scheduler(roots, expected=True)
+    second.run()
+    ours = {
+        (one.id, one.kind, slot(one.date), slot(one.ready), None if one.margin is None else one.margin / HALF_HOUR)
+        for one in compute(plan_of(roots)).targets
+    }
+    assert ours == targets(second)

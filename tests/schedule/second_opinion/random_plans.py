@@ -41,6 +41,8 @@ class Node:
     dropped: bool = False
     alap: bool = False
     percent: int = 0
+    remaining: int | None = None
+    window: tuple[int, int] | None = None  # what lies in the node lies in a window of its own
     dates: tuple[tuple[str, int], ...] = ()
     links: tuple[Link, ...] = ()
     children: tuple["Node", ...] = ()
@@ -59,17 +61,25 @@ class Node:
     def date(self, key: str) -> int | None:
         return dict(self.dates).get(key)
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its start and its finish are both written, in place of a duration."""
+        return {"start", "finish"} <= dict(self.dates).keys()
+
     def entry(self) -> dict[str, Any]:
         """The node as a plan has it."""
         found: dict[str, Any] = {"after": [link.text() for link in self.links]}
         if self.calendar:
             found["calendar"] = self.calendar
+        found |= {"window": f"w-{self.id}"} if self.window else {}
+        found |= {key: written(slot) for key, slot in self.dates}
         if self.children:
             return found | {"tasks": {child.id: child.entry() for child in self.children}}
-        found |= {key: written(slot) for key, slot in self.dates} | ({"dropped": "2026-03-01"} if self.dropped else {})
+        found |= {"dropped": "2026-03-01"} if self.dropped else {}
         found |= {"schedule": "alap"} if self.alap else {}
         found |= {"percent": str(self.percent)} if self.percent else {}
-        return found | {"duration": f"{self.duration / 2:g}{'eh' if self.elapsed else 'h'}"}
+        found |= {} if self.remaining is None else {"remaining": f"{self.remaining / 2:g}h"}
+        return found | ({} if self.is_fixed else {"duration": f"{self.duration / 2:g}{'eh' if self.elapsed else 'h'}"})
 
 
 def written(slot: int) -> str:
@@ -82,6 +92,12 @@ def plan_of(roots: tuple[Node, ...]) -> Plan:
             "start": written(START),
             "calendar": "office",
             "calendars": CALENDARS,
+            "windows": {
+                f"w-{node.id}": dict(zip(("opens", "closes"), map(written, node.window), strict=True))
+                for root in roots
+                for node in root.nodes()
+                if node.window
+            },
             "tasks": {root.id: root.entry() for root in roots},
         }
     )
@@ -97,6 +113,7 @@ CONSTRAINTS = (
     "finish",
 )
 slots = st.integers(-40, 48 * 14)
+spans = st.tuples(slots, slots).map(lambda found: (min(found), max(found)))
 
 
 @st.composite
@@ -120,6 +137,32 @@ def leaf(draw: st.DrawFn, id_: str, *, hard: bool) -> Node:
 
 
 @st.composite
+def rarer(draw: st.DrawFn, node: Node) -> Node:
+    """Now and then what few leaves have: a window, both ends written, actual dates at both ends, what remains."""
+    chance = draw(st.integers(0, 11))
+    if chance < 2:
+        return replace(node, window=draw(spans))
+    if chance == 2 and not node.dropped:
+        start, finish = draw(spans)  # whole hours, so that half of it is whole half-hours
+        return replace(node, dates=(("start", start // 2 * 2), ("finish", finish // 2 * 2)), elapsed=False)
+    if chance == 3 and node.date("done") is not None:
+        return replace(node, dates=(*node.dates, ("started", draw(slots))))
+    if chance < 8 and node.date("started") is not None:
+        return replace(node, remaining=2 * draw(st.integers(0, 9)))
+    return node
+
+
+@st.composite
+def grouped(draw: st.DrawFn, node: Node, *, rare: bool) -> Node:
+    """A summary, now and then with a window or a deadline."""
+    if not rare or draw(st.integers(0, 2)):
+        return node
+    if draw(st.booleans()):
+        return replace(node, window=draw(spans))
+    return replace(node, dates=(("deadline", draw(slots)),))
+
+
+@st.composite
 def links(draw: st.DrawFn, node: Node, before: list[Node], *, leads: bool) -> tuple[Link, ...]:
     """Links from what lies wholly before the node, of the types that summaries take; shares count as leads."""
     found = []
@@ -138,12 +181,15 @@ def links(draw: st.DrawFn, node: Node, before: list[Node], *, leads: bool) -> tu
 
 
 @st.composite
-def plans(draw: st.DrawFn, *, hard: bool = True, leads: bool = True) -> tuple[Node, ...]:
+def plans(draw: st.DrawFn, *, hard: bool = True, leads: bool = True, rare: bool = False) -> tuple[Node, ...]:
     """A few leaves in groups and groups of groups, linked from the earlier to the later.
 
-    `hard` ones have constraints and progress, not only deadlines; those without `leads` have lags from 0 on.
+    `hard` ones have constraints and progress, not only deadlines; those without `leads` have lags from 0 on; `rare`
+    ones have windows too, work with both ends written, and what remains of it.
     """
     leaves = [draw(leaf(f"t{number}", hard=hard)) for number in range(draw(st.integers(1, 7)))]
+    if rare:
+        leaves = [draw(rarer(one)) for one in leaves]
     level: list[Node] = list(leaves)
     for depth in range(draw(st.integers(0, 2))):
         cuts = sorted(draw(st.sets(st.integers(1, len(level)), max_size=2)))
@@ -152,7 +198,8 @@ def plans(draw: st.DrawFn, *, hard: bool = True, leads: bool = True) -> tuple[No
             members = tuple(level[first:cut])
             is_group = len(members) > 1 and draw(st.booleans())
             calendar = draw(st.sampled_from([None, *CALENDARS]))
-            groups += [Node(f"s{depth}{number}", calendar, children=members)] if is_group else list(members)
+            group = Node(f"s{depth}{number}", calendar, children=members)
+            groups += [draw(grouped(group, rare=rare))] if is_group else list(members)
             first = cut
         level = groups
     return tuple(draw(linked(tuple(level), leads=leads)))

@@ -9,6 +9,16 @@ from second_opinion.random_plans import CONSTRAINTS, START, Link, Node
 Dates = dict[str, tuple[int, int]]
 
 
+def least(limits: list[tuple[int, int]]) -> tuple[int, int]:
+    return min(moment for moment, _ in limits), min(opening for _, opening in limits)
+
+
+def evening(clock: Clock, limits: list[tuple[int, int]]) -> int:
+    """The latest moment, or the evening by which others must be through where somebody works in the night between."""
+    moment, opening = least(limits)
+    return opening if clock.between(opening, moment) > 0 else moment
+
+
 @dataclass
 class Scheduler:
     """Computes every date again and again until nothing changes."""
@@ -20,6 +30,7 @@ class Scheduler:
     above: dict[str, list[Node]] = field(default_factory=dict)  # the summaries over a node, the nearest first
     early: Dates = field(default_factory=dict)
     late: Dates = field(default_factory=dict)
+    openings: dict[str, int] = field(default_factory=dict)
     ready: dict[str, int] = field(default_factory=dict)
     spans: Dates = field(default_factory=dict)  # where summaries lie, for lags that are a share of them
     end: int = START
@@ -35,12 +46,14 @@ class Scheduler:
         self.end = max((self.early[leaf.id][1] for leaf in leaves), default=START)
         self.spans = self.early
         if not self.expected:
+            self.openings = dict.fromkeys(self.nodes, self.end)
             self.late = self.settle(self.late_dates, dict.fromkeys(self.nodes, (self.end, self.end)))
 
     def settle(self, dates_of: Callable[[Node, Dates], tuple[int, int]], dates: Dates) -> Dates:
         while True:
+            known = dict(self.openings)
             again = {id_: dates_of(node, dates) for id_, node in self.nodes.items()}
-            if again == dates:
+            if again == dates and known == self.openings:
                 return dates
             dates = again
 
@@ -54,13 +67,28 @@ class Scheduler:
         return AROUND_THE_CLOCK if node.elapsed and not node.dropped else self.working(node)
 
     def size(self, node: Node) -> int:
+        start, finish = node.date("start"), node.date("finish")
+        if start is not None and finish is not None and not node.dropped:
+            return self.working(node).between(start, finish)
         return 0 if node.dropped else node.duration
 
     def is_instant(self, node: Node) -> bool:
-        return not self.size(node)
+        return node.dropped or not (node.duration or node.is_fixed)
+
+    def window(self, node: Node) -> Node | None:
+        """The nearest that has a window."""
+        return next((one for one in [node, *self.above[node.id]] if one.window), None)
 
     def date(self, node: Node, key: str) -> int | None:
-        return None if node.dropped else node.date(key)
+        """A date of a leaf, to which its window adds its own."""
+        if node.dropped:
+            return None
+        around = self.window(node)
+        dates = [node.date(key)]
+        if around is not None and around.window is not None and key in ("start_no_earlier_than", "deadline"):
+            dates.append(around.window[key == "deadline"])
+        found = [one for one in dates if one is not None]
+        return (min if key == "deadline" else max)(found) if found else None
 
     def is_hollow(self, node: Node) -> bool:
         return all(leaf.dropped for leaf in node.leaves())
@@ -104,10 +132,11 @@ class Scheduler:
         done, started = self.date(node, "done"), self.date(node, "started")
         clock, size = self.clock(node), self.size(node)
         if done is not None:
-            start = done if self.is_instant(node) else clock.subtract(done, size)
+            start = clock.subtract(done, size) if started is None else started
             self.ready[node.id] = start
-            return start, done
+            return (done if self.is_instant(node) else start), done
         if started is not None:
+            self.ready[node.id] = started
             return started, clock.add(started, size) if self.as_of is None else self.forecast_finish(node, dates)
         self.ready[node.id] = self.linked_start(node, dates)
         return self.constrained(node, *self.from_start(node, self.ready[node.id]))
@@ -120,7 +149,8 @@ class Scheduler:
         )
         starts = [bound for link, bound in bounds if link.type[1] == "S"]
         resume = max(self.as_of or 0, self.date(node, "started") or 0, *starts)
-        finish = clock.add(clock.next_start(resume), self.size(node) * (100 - node.percent) // 100)
+        left = self.size(node) * (100 - node.percent) // 100 if node.remaining is None else node.remaining
+        finish = clock.add(clock.next_start(resume), left)
         ends = [bound for link, bound in bounds if link.type[1] == "F"]
         return max([finish, *(end if self.is_instant(node) else clock.previous_end(end) for end in ends)])
 
@@ -183,6 +213,8 @@ class Scheduler:
             end = date if self.is_instant(node) else self.clock(node).previous_end(date)
             start, finish = self.to_finish(node, end)
         floor = None if self.is_reached(node) else self.as_of
+        if node.is_fixed and not node.dropped:
+            return self.fixed(node, start, finish, floor)
         if floor is not None and floor > start:
             start, finish = self.from_start(node, floor)
         if (date := self.date(node, "start")) is not None and (not self.expected or date > start):
@@ -191,13 +223,26 @@ class Scheduler:
             start, finish = self.to_finish(node, date)
         return start, finish
 
+    def fixed(self, node: Node, start: int, finish: int, floor: int | None) -> tuple[int, int]:
+        """Work whose start and finish are written: it lies there, or where the links put it if that is later."""
+        begins, ends = node.date("start"), node.date("finish")
+        assert begins is not None and ends is not None
+        if not self.expected or begins >= max(start, begins if floor is None else floor):
+            opens = self.clock(node).next_start(begins)
+            return (opens if opens <= ends else begins), ends
+        return self.from_start(node, floor) if floor is not None and floor > start else (start, finish)
+
     # Late dates
 
     def holds(self, node: Node) -> bool:
         """Whether what comes before it must be through in time: not for finished work, nor for a dropped end."""
         if not self.is_hollow(node):
             return not self.is_finished(node)
-        return any(self.links_that_hold(one) for leaf in node.leaves() for one in [leaf, *self.above[leaf.id]])
+        return any(self.links_that_hold(one) for leaf in node.leaves() for one in self.without_work(leaf))
+
+    def without_work(self, leaf: Node) -> list[Node]:
+        """A dropped leaf and the summaries over it that hold nothing else."""
+        return [leaf, *(one for one in self.above[leaf.id] if self.is_hollow(one))]
 
     def links_that_hold(self, node: Node) -> list[tuple[Node, Link]]:
         return [(owner, link) for owner, link in self.links_out_of(node) if self.holds(owner)]
@@ -205,40 +250,61 @@ class Scheduler:
     def late_dates(self, node: Node, dates: Dates) -> tuple[int, int]:
         if node.children:
             return self.around(node, dates)
+        start, finish, opening = self.late_leaf(node, dates)
+        if not self.is_instant(node) and not self.clock(node).works(opening):
+            opening = self.clock(node).previous_end(opening)
+        self.openings[node.id] = opening
+        return start, finish
+
+    def late_leaf(self, node: Node, dates: Dates) -> tuple[int, int, int]:
+        """Late start and finish, and by when those before it must be through for it to open in time."""
+        if node.dropped:
+            limits = [
+                self.demand(*link, dates) for one in self.without_work(node) for link in self.links_that_hold(one)
+            ]
+            moment, opening = least(limits or [(self.end, self.end)])
+            return moment, moment, opening
         started = self.date(node, "started")
         is_pinned = self.date(node, "start") is not None or self.date(node, "finish") is not None
         if self.date(node, "done") is not None or (is_pinned and started is None):
-            return self.early[node.id]
+            return (*self.early[node.id], self.early[node.id][0])
         clock, size = self.clock(node), self.size(node)
-        limits = [self.end, *(self.date(node, key) for key in ("deadline", "finish_no_later_than"))]
-        owners = [node, *self.above[node.id]]
-        limits += [
-            self.demand(*link, dates) for one in owners for link in self.links_that_hold(one) if link[1].type[0] == "F"
-        ]
-        starts = [self.demand(*link, dates) for link in self.links_that_hold(node) if link[1].type[0] == "S"]
-        finish = min(limit for limit in limits if limit is not None)
         latest = self.date(node, "start_no_later_than")
+        limits = self.finish_limits(node, dates)
+        starts = [self.demand(*link, dates) for link in self.links_that_hold(node) if link[1].type[0] == "S"]
         if self.is_instant(node):
-            if started is not None:
-                return started, finish
-            finish = min([finish, *starts, *([] if latest is None else [latest])])
-            return finish, finish
-        finish = clock.previous_end(finish)
+            limits += [] if started is not None else starts + ([] if latest is None else [(latest, latest)])
+            moment = evening(clock, limits)
+            return (moment, moment, min(least(limits)[1], moment)) if started is None else (started, moment, started)
+        finish = clock.previous_end(least(limits)[1])
         if started is not None:
-            return started, finish
+            return started, finish, started
         if latest is not None:
             finish = min(finish, clock.add(latest, size))
-        if starts and clock.add(min(starts), size) <= finish:
-            return min(starts), clock.add(min(starts), size)
-        return clock.subtract(finish, size), finish
+        if starts and clock.add(evening(clock, starts), size) <= finish:
+            start = evening(clock, starts)
+            return start, clock.add(start, size), min(start, least(starts)[1])
+        start = clock.subtract(finish, size)
+        return start, finish, start
 
-    def demand(self, owner: Node, link: Link, dates: Dates) -> int:
-        """The latest moment of the predecessor that a link allows; of a summary its unfinished work counts."""
-        if link.type[1] == "F":
-            moment = dates[owner.id][1]
+    def finish_limits(self, node: Node, dates: Dates) -> list[tuple[int, int]]:
+        written = [self.end, *(self.date(node, key) for key in ("deadline", "finish_no_later_than"))]
+        owners = [node, *self.above[node.id]]
+        links = [link for one in owners for link in self.links_that_hold(one) if link[1].type[0] == "F"]
+        return [(one, one) for one in written if one is not None] + [self.demand(*link, dates) for link in links]
+
+    def demand(self, owner: Node, link: Link, dates: Dates) -> tuple[int, int]:
+        """The latest moments of the predecessor that a link allows: as they are, and for the owner to open in time.
+
+        Of a summary its unfinished work counts.
+        """
+        if link.type[1] == "F" and (not self.is_instant(owner) or self.date(owner, "started") is not None):
+            moment = opening = dates[owner.id][1]
         else:
-            moment = min(dates[leaf.id][0] for leaf in owner.leaves() if self.holds(leaf))
-        return self.lag(owner, link, moment, -1)
+            holding = [leaf for leaf in owner.leaves() if self.holds(leaf)]
+            moment = min(dates[leaf.id][0] for leaf in holding)
+            opening = min(self.openings[leaf.id] for leaf in holding)
+        return self.lag(owner, link, moment, -1), self.lag(owner, link, opening, -1)
 
     # Slack
 
@@ -255,6 +321,16 @@ class Scheduler:
         gaps = [total]
         for owner, link in self.links_out_of(node):
             mine = start if link.type[0] == "S" else finish
-            theirs = self.early[owner.id][0 if link.type[1] == "S" else 1]
-            gaps.append(clock.between(mine, self.lag(owner, link, theirs, -1)))
+            if (theirs := self.meets(owner, link)) is not None:
+                gaps.append(clock.between(mine, self.lag(owner, link, theirs, -1)))
         return total, max(min(gaps), 0)
+
+    def meets(self, owner: Node, link: Link) -> int | None:
+        """When the work comes that a link meets, through dropped work; None where there is none."""
+        found = [] if self.is_hollow(owner) else [self.early[owner.id][0 if link.type[1] == "S" else 1]]
+        for leaf in owner.leaves():
+            for one in self.without_work(leaf) if leaf.dropped else []:
+                for other, onward in self.links_out_of(one):
+                    if (theirs := self.meets(other, onward)) is not None:
+                        found.append(self.lag(other, onward, theirs, -1))
+        return min(found, default=None)
