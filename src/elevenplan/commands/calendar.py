@@ -65,15 +65,19 @@ def calendar(
 
 
 def _refuse_odd(code: str, year: int, language: str | None) -> None:
-    """End with status 2 for a year, a language or a country that there is not."""
+    """End with status 2 for a year, a language or a country that there is not, or of which nothing is known."""
     from elevenplan.plan.grammar import YEARS
     from elevenplan.templates.catalogue import LANGUAGES
+    from elevenplan.worktime.official import official_days
 
     if year not in YEARS:
         refuse(f"the year {year} is out of range", f"plans may lie between {YEARS.start} and {YEARS.stop - 1}")
     if language is not None and language not in LANGUAGES:
         refuse_unknown("language", language, LANGUAGES, f"--lang {' or '.join(LANGUAGES)}")
     refuse_unknown_country(code, year)
+    days = official_days(code, year)
+    if not days.holidays:
+        refuse(f"no days off of {code} {year} are known to the package {days.source}", "write them by hand")
 
 
 def _wanted(code: str, year: int, language: str) -> "Wanted":

@@ -10,9 +10,9 @@ from elevenplan.plan.values import Absolute, DateRange
 from elevenplan.rules.engine import Context, Finding
 from elevenplan.rules.told import told_days
 from elevenplan.worktime.moments import day_of
+from elevenplan.worktime.official import COUNTRIES_WITH_MAKE_UP_DAYS
 from elevenplan.worktime.resolve import Hours, range_days
 
-_WITH_MAKE_UP_DAYS: Final = ("CN",)
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _MOST_YEARS: Final = 5
 
@@ -39,14 +39,14 @@ def no_make_up_days(context: Context) -> Iterator[Finding]:
     years = _years(context)
     for id_, calendar in context.plan.calendars.items():
         hours = context.dates.calendars.hours.get(id_)
-        if calendar.country not in _WITH_MAKE_UP_DAYS or hours is None or all(hours.week):
+        if calendar.country not in COUNTRIES_WITH_MAKE_UP_DAYS or hours is None or all(hours.week):
             continue
         there = {day_of(day * 86_400).year for day in hours.workdays}
         missing = [year for year in years if year not in there]
         if missing:
             told = ", ".join(map(str, missing[:_MOST_YEARS]))
             help_ = (
-                f"write the official make-up days of {calendar.country} {missing[0]} under the calendar's `workdays`",
+                f"once they are published: elevenplan calendar {calendar.country} {missing[0]} --write PLAN",
                 "without them weekends that are worked count as days off, and the dates are wrong",
             )
             yield Finding(("calendars", id_, "country"), f"calendar '{id_}' has no make-up days of {told}", help_)
