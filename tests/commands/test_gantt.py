@@ -27,13 +27,14 @@ Launch  2026-11-02 – 2026-11-11, event 11-11 00:00
               T -9 -8 -7 -6 -5 -4 -3 -2 -1 T    slack
                       ┊        event 11-11 ┃
 ── Art ────────────────────────────────────╂───
-›Draft          █████████─────»······      ┃       2d
-›Final                ┊  ██████───────────»┃       2d
+›Draft          █████████»»»»»»······      ┃       2d
+›Final                ┊  ██████──────»»»»»»┃       2d
 ── No department ──────────────────────────╂───
 ›Opening              ┊        ······      ◆       0d
 
-› tightest chain  █ work  ░ rest  ─ slack  » forecast
-· day off  ◆ milestone  ┊ today  ┃ event
+› tightest chain  █ work  ░ rest  ─ slack
+» forecast as of 11-04 00:00  · day off  ◆ milestone  ┊ today
+┃ event
 › tightest chain: Opening
   11-11 00:00, ready 11-10 17:00, margin 0d
   Draft → Final → Opening

@@ -76,20 +76,22 @@ def test_the_report_names_who_is_late_and_what_breaks(at: At):
         """\
 T-50  09-22 00:00  3 late, 1 late to start, 1 milestone in danger
 AGE       1-3d: 4
-LATE              due          by      forecast
+LATE              due          by      forecast     behind
 Product · 赵敏
-  Structure list  09-18 18:30  2d      09-24 18:30  not started (planned 09-16)
+  Structure list  09-18 18:30  2d      09-24 18:30  5d      not started
      breaks Coupons open: ready 09-30 18:30, 2d short
 Operations · 吴磊
-  Activity plan   09-20 18:30  1d      09-23 18:30  50 %
-     breaks nothing alone: uses 3d of 6d slack
+  Activity plan   09-20 18:30  1d      09-23 18:30  3d      50 %
+     breaks nothing alone: uses 3d of 6d slack; leads to Kick-off, deadline
+     09-29 24:00
      blocked: no rules yet
-  Kick-off        09-20 18:30  1d      09-23 18:30  not reached
-     breaks nothing alone: uses 3d of 6d slack
+  Kick-off        09-20 18:30  1d      09-23 18:30  3d      not reached
+     breaks nothing alone: uses 3d of 6d slack; leads to Kick-off, deadline
+     09-29 24:00
      waits for Activity plan
-LATE TO START  planned      by      would start
+LATE TO START  planned      by      would start  behind
 Service · 李娜
-  Texts        09-20 09:00  2d      09-28 09:00  planned end 09-22 18:30
+  Texts        09-20 09:00  2d      09-28 09:00  5d      planned end 09-22 18:30
      breaks Coupons open: ready 09-30 18:30, 2d short
      waits for Structure list
 IN DANGER by the forecast
@@ -112,7 +114,7 @@ def test_the_same_in_44_columns_of_ascii(at: At):
         "Product | 赵敏",
         "  Structure list",
         "     due 09-18 18:30, 2d late; would end",
-        "     09-24 18:30; not started (planned",
+        "     09-24 18:30, 5d behind the plan; not",
     ]
 
 
@@ -243,10 +245,27 @@ def test_the_data_for_programs(at: At):
         "blocked": None,
         "forecast_start": "2026-09-22T09:00",
         "forecast_finish": "2026-09-24T18:30",
+        "behind_minutes": 5 * 480,
         "age_minutes": 960,
         "age_days": 2,
         "age_class": "1-3d",
         "waits_for": [],
+        "reaches": [
+            {
+                "id": "event-starts",
+                "kind": "milestone",
+                "date": "2026-11-11T00:00",
+                "ready": "2026-09-30T18:30",
+                "margin_minutes": 25 * 480,  # October 8 to 10, 12 to 16, 19 to 23, 26 to 30, November 2 to 6, 9, 10
+            },
+            {
+                "id": "coupons-open",
+                "kind": "milestone",
+                "date": "2026-09-29T00:00",
+                "ready": "2026-09-30T18:30",
+                "margin_minutes": -960,
+            },
+        ],
         "breaks": [
             {
                 "id": "coupons-open",
@@ -261,3 +280,20 @@ def test_the_data_for_programs(at: At):
         "slack_minutes": 3 * 480,
     }
     assert [work["id"] for work in data["due_soon"]] == ["texts", "coupons-open"]
+
+
+def test_a_deadline_that_is_missed_has_the_planned_end_beside_it(at: At):
+    # Planned for Thu 24; by the forecast from Mon 28 (Fri 25 is a holiday): one working day after the plan.
+    schedule, found = at("2026-09-25", DEADLINE)
+    assert render_overdue(schedule, found, width=120).split("\n")[4] == (
+        "  a            09-23 15:00  1d      09-28 18:30  1d      not started (planned 09-24), deadline, "
+        "planned end 09-24 18:30"
+    )
+
+
+def test_late_work_on_which_no_date_depends_says_so(at: At):
+    # Planned for the 16th, now the 22nd: 17, 18, 20, 21 and 22 later; the plan ends with b on Mon 28, eight days later.
+    schedule, found = at("2026-09-22", "name: x\nstart: 2026-09-16\ntasks: {a: {duration: 1d}, b: {duration: 9d}}\n")
+    assert "     breaks nothing alone: uses 5d of 8d slack; no date depends on it" in render_overdue(
+        schedule, found, width=80
+    ).split("\n")

@@ -9,6 +9,7 @@ from elevenplan.schedule.forward import Early, Mode, forward_pass
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, Target
 from elevenplan.schedule.targets import targets
+from elevenplan.schedule.toward import leads_to
 from elevenplan.worktime.calendar import NoWorkingTimeError
 
 _MOST_STEPS: Final = 200_000
@@ -19,13 +20,15 @@ class Consequence:
     """What one late piece of work does: the targets that it breaks by the forecast, and how much slack it uses.
 
     `alone` are the targets that it would break by itself though other late work is what breaks them first; None where
-    that was not worked out. `slip` and `slack` are seconds of the work's own time.
+    that was not worked out. `slip` and `slack` are seconds of the work's own time. `reaches` are all open targets that
+    it leads to, the least margin first; None where there is too much late work to work that out.
     """
 
     breaks: tuple[Target, ...]
     alone: tuple[Target, ...] | None
     slip: int
     slack: int
+    reaches: tuple[Target, ...] | None = None
 
 
 def missed_targets(schedule: Schedule) -> tuple[Target, ...]:
@@ -41,6 +44,8 @@ def consequences(schedule: Schedule, late: Sequence[str]) -> dict[str, Consequen
     broken = _broken_by(schedule, schedule.forecast, drivers, late)
     tries = max(_MOST_STEPS // max(len(schedule.tasks), 1), 10)
     found = {}
+    leaves = [id_ for id_ in late if id_ in schedule.setting.activities][:tries]
+    reached = {id_: leads_to(schedule, id_) for id_ in leaves}
     for id_ in late:
         slip, slack = _slip(schedule, id_), schedule.tasks[id_].total_slack or 0
         breaks = broken[id_]
@@ -48,7 +53,7 @@ def consequences(schedule: Schedule, late: Sequence[str]) -> dict[str, Consequen
         if not breaks and slip > max(slack, 0):
             alone = _alone(schedule, id_, slip) if tries and id_ in schedule.setting.activities else None
             tries = max(tries - 1, 0)
-        found[id_] = Consequence(breaks, alone, slip, slack)
+        found[id_] = Consequence(breaks, alone, slip, slack, reached.get(id_))
     return found
 
 

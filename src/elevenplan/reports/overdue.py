@@ -33,6 +33,15 @@ class OpenWork:
     consequence: Consequence | None = None
 
     @property
+    def behind(self) -> int:
+        """Working seconds by which the forecast ends after the plan (of work late to start: starts); 0 without one."""
+        task = self.task
+        planned, ahead = (
+            (task.start, task.forecast_start) if self.due_by == "start" else (task.finish, task.forecast_finish)
+        )
+        return 0 if ahead is None else task.calendar.between(planned, ahead)
+
+    @property
     def age_days(self) -> int:
         """Whole working days since it was due."""
         return self.age // self.day_seconds

@@ -40,6 +40,7 @@ def _open(work: OpenWork) -> dict[str, Any]:
         "blocked": entry.blocked,
         "forecast_start": _iso(task.forecast_start),
         "forecast_finish": _iso(task.forecast_finish),
+        "behind_minutes": None if task.forecast_finish is None else whole_minutes(work.behind),
     }
 
 
@@ -50,6 +51,7 @@ def _late(work: OpenWork) -> dict[str, Any]:
         "age_days": work.age_days,
         "age_class": work.age_class,
         "waits_for": list(work.waits_for),
+        "reaches": None if told is None or told.reaches is None else [_target(target) for target in told.reaches],
         "breaks": [_target(target) for target in told.breaks] if told else [],
         "breaks_alone": [_target(target) for target in told.alone or ()] if told else [],
         "slip_minutes": whole_minutes(told.slip) if told else None,

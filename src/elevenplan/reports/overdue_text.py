@@ -9,7 +9,7 @@ from elevenplan.reports.impact import short_text
 from elevenplan.reports.look import Look, clock, joined, wrapped
 from elevenplan.reports.overdue import AGE_CLASSES, OLDEST, OpenWork, Overdue
 from elevenplan.reports.style import Style
-from elevenplan.reports.words import target_title, title_of
+from elevenplan.reports.words import days_of_margin, target_date, target_title, title_of
 from elevenplan.schedule.result import Schedule, Target
 from elevenplan.source.cells import cell_width, clean, clip, pad
 from elevenplan.worktime.dates import Role
@@ -96,16 +96,17 @@ def _title_width(longest: int, look: Look) -> int:
     """
     if look.width < _NARROW:
         return 0
-    beside_state = look.width - 36 - _STATE
+    beside_state = look.width - 44 - _STATE
     longest = max(longest, len("LATE TO START") - 2)
-    return min(longest, beside_state if beside_state >= min(longest, 28) else look.width - 40)
+    return min(longest, beside_state if beside_state >= min(longest, 28) else look.width - 48)
 
 
 def _heading(label: str, is_start: bool, wide: int, look: Look) -> str:
     if not wide:
         return label
     columns = (
-        f"{pad('planned' if is_start else 'due', 11)}  {pad('by', 6)}  {'would start' if is_start else 'forecast'}"
+        f"{pad('planned' if is_start else 'due', 11)}  {pad('by', 6)}  "
+        f"{pad('would start' if is_start else 'forecast', 11)}  behind"
     )
     return f"{pad(label, wide + 2)}  {columns}"
 
@@ -127,13 +128,17 @@ def _work_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: int, l
     ahead = work.task.forecast_start if is_start else work.task.forecast_finish
     forecast = spoken_date(ahead, end=not is_start) if ahead is not None else "-"
     state = _state(work, is_start)
+    behind = spoken(work.behind, work.task.calendar.day_seconds)
     if wide:
         line = f"  {pad(clip(title, wide), wide)}  {pad(due, 11)}  {pad(age_text(work), 6)}  {pad(forecast, 11)}"
+        line += f"  {pad(behind, 6)}"
+        if cell_width(line) + 2 + cell_width(state) > look.width:
+            state = state.replace(f" (planned {spoken_day(work.task.start)})", "")
         fits = cell_width(line) + 2 + cell_width(state) <= look.width
         lines = [f"{line}  {state}".rstrip()] if fits else [line.rstrip(), *wrapped(state, look, "     ")]
     else:
         verb = "start" if is_start else "end"
-        text = f"due {due}, {age_text(work)} late; would {verb} {forecast}; {state}"
+        text = f"due {due}, {age_text(work)} late; would {verb} {forecast}, {behind} behind the plan; {state}"
         lines = [f"  {clip(title, look.width - 2)}", *wrapped(text, look, "     ")]
     style: Style = "late" if work.consequence and work.consequence.breaks else "muted"
     notes = [look.paint(line, style) for line in _consequence_lines(schedule, work, look)]
@@ -170,6 +175,8 @@ def _state(work: OpenWork, is_start: bool) -> str:
         parts.append(f"planned end {spoken_date(task.finish, end=True)}")
     if work.due_by in ("deadline", "window"):
         parts.append(work.due_by)
+        if not is_start and task.item.kind is Kind.TASK:
+            parts.append(f"planned end {spoken_date(task.finish, end=True)}")
     return ", ".join(parts)
 
 
@@ -184,7 +191,17 @@ def _consequence_lines(schedule: Schedule, work: OpenWork, look: Look) -> list[s
         if more:
             lines.append(f"and {more} more below")
         return [line for text in lines for line in wrapped(text, look, "     ")]
-    return wrapped(_harmless(schedule, work, told), look, "     ")
+    return wrapped(_harmless(schedule, work, told) + _reached(schedule, told), look, "     ")
+
+
+def _reached(schedule: Schedule, told: Consequence) -> str:
+    """The tightest of the dates that it leads to, where it breaks none."""
+    if told.alone or not told.reaches:
+        return "; no date depends on it" if told.reaches == () else ""
+    first, more = min(told.reaches, key=days_of_margin), len(told.reaches) - 1
+    kind = "" if first.kind == "milestone" else f", {first.kind}"
+    others = f" and {more} more" if more else ""
+    return f"; leads to {target_title(schedule, first)}{kind} {target_date(first)}{others}"
 
 
 def _target_text(schedule: Schedule, verb: str, target: Target) -> str:
