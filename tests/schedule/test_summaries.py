@@ -227,3 +227,53 @@ tasks:
     assert early(schedule)["d"] == "09-16 09:00 > 09-16 18:00"
     assert schedule.tasks["d"].driven_by == ("b",)
     assert schedule.tasks["c"].driven_by == ("deep",)
+
+
+def test_a_lag_into_a_summary_is_working_time_of_the_summary_s_calendar(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  before: {duration: 1d}
+  s:
+    after: before FS+2h
+    tasks:
+      a: {duration: 1d}
+      b: {duration: 1d, calendar: daily}
+  c: {duration: 1d, calendar: daily, after: before FS+2h}
+"""
+        )
+    )
+    assert early(schedule) == {
+        "before": "09-14 09:00 > 09-14 18:00",
+        "s": "09-15 11:00 > 09-16 11:00",
+        "a": "09-15 11:00 > 09-16 11:00",
+        "b": "09-15 11:00 > 09-16 11:00",
+        "c": "09-15 08:00 > 09-15 20:00",
+    }
+
+
+def test_what_comes_before_a_summary_is_held_by_work_begun_in_it_and_not_by_what_is_done(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  before: {duration: 1d}
+  s:
+    after: before
+    tasks:
+      open: {duration: 1d}
+      begun: {duration: 4d, started: 2026-09-16 09:00}
+      ready: {duration: 1d, done: 2026-09-14 18:00}
+  t: {duration: 6d}
+"""
+        )
+    )
+    assert late(schedule) == {
+        "before": "09-15 09:00 > 09-15 18:00",
+        "s": "09-14 09:00 > 09-21 18:00",
+        "open": "09-21 09:00 > 09-21 18:00",
+        "begun": "09-16 09:00 > 09-21 18:00",
+        "ready": "09-14 09:00 > 09-14 18:00",
+        "t": "09-14 09:00 > 09-21 18:00",
+    }
