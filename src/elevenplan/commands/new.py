@@ -2,17 +2,22 @@
 
 from enum import StrEnum
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.asking import given_or_asked
+from elevenplan.commands.asking import given_or_asked, is_interactive
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse, say, say_json
 from elevenplan.commands.writing_plans import write_plan
+from elevenplan.source.cells import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from elevenplan.templates.catalogue import Template
     from elevenplan.templates.filling import Filled, Order
 
@@ -24,8 +29,11 @@ class Durations(StrEnum):
     ACTUAL = "actual"
 
 
-_LOGOS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
+_LOGOS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"))
 _MOST_SVG = 4096
+_MOST_LOGO = 10_000_000
+_MOST_YEARS = 5
+_DATE_REMEDY = "add --event, such as --event 2027-11-11"
 
 
 def new(
@@ -76,16 +84,23 @@ def new(
     from elevenplan.templates.filling import Order, fill
 
     if source is not None:
+        options = {"--brand": brand, "--logo": logo, "--start": start, "--timezone": timezone}
+        options |= {"--lang": None if language == "en" else language, "--country": None if country == "CN" else country}
+        _refuse_of_templates(options, template if folder else None)
         _renew(source, folder or (Path(template) if template else None), event, durations, as_json=as_json)
         return
+    if durations is Durations.ACTUAL:
+        refuse("--durations actual: only an older plan says what work took", "elevenplan new --from PLAN DIR")
     if template is None:
         _list(as_json)
         return
     found = _known(template)
     target = Path(given_or_asked(str(folder) if folder else None, "Folder to make", f"elevenplan new {template} DIR"))
-    date = given_or_asked(event, "Date of the event", "add --event, such as --event 2027-11-11")
-    name = given_or_asked(brand, "Brand", "", default="Your brand") if event is None else brand
-    order = _checked(found, Order(date, name, start, language, country, timezone, _logo(logo)))
+    date = given_or_asked(event, "Date of the event", _DATE_REMEDY)
+    if brand is None and is_interactive():
+        brand = given_or_asked(None, "Brand", "", default="Your brand")
+    name = (brand or "").strip() or None
+    order = _checked(found, Order(date, name, start, language, country.upper(), timezone, _logo(logo)))
     filled = fill(found, order)
     write_plan(target, filled.files)
     if as_json:
@@ -94,13 +109,22 @@ def new(
         say(_told(target, filled))
 
 
+def _refuse_of_templates(options: "Mapping[str, object]", template: str | None) -> None:
+    """End with status 2 for what --from cannot follow: the older plan says it."""
+    if template is not None:
+        refuse(f"--from makes a plan from an older one, not from '{template}'", "elevenplan new --from PLAN DIR")
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        refuse(f"{', '.join(given)}: with --from the older plan says that", "change it in the new plan's plan.yaml")
+
+
 def _renew(source: Path, folder: Path | None, event: str | None, durations: Durations, *, as_json: bool) -> None:
     from elevenplan.commands import renewing
 
     target = Path(
         given_or_asked(str(folder) if folder else None, "Folder to make", f"elevenplan new --from {source} DIR")
     )
-    date = given_or_asked(event, "Date of the event", "add --event, such as --event 2027-11-11")
+    date = given_or_asked(event, "Date of the event", _DATE_REMEDY)
     found = renewing.renewed(source, date, target, actual=durations is Durations.ACTUAL)
     if as_json:
         say_json(renewing.as_json(target, found))
@@ -139,7 +163,7 @@ def _checked(template: "Template", order: "Order") -> "Order":
     from elevenplan.commands.country import refuse_unknown_country
     from elevenplan.loading.suggestions import guesser
     from elevenplan.loading.time_zone import time_zone_mistakes
-    from elevenplan.plan.grammar import GrammarError, parse_date
+    from elevenplan.plan.grammar import GrammarError, parse_date, parse_title
     from elevenplan.plan.values import Absolute
     from elevenplan.templates.catalogue import LANGUAGES
     from elevenplan.templates.filling import event_of
@@ -150,9 +174,10 @@ def _checked(template: "Template", order: "Order") -> "Order":
         moment = parse_date(order.event)
         if not isinstance(moment, Absolute):
             refuse(f"--event {order.event}: the event is a date of its own", "write it as 2027-11-11")
-        event_of(template, order)
+        if order.brand is not None:
+            parse_title(order.brand)
         if order.start is not None:
-            parse_date(order.start)
+            _refuse_odd_start(order.start, event_of(template, order).day)
     except GrammarError as error:
         refuse(error.headline, error.remedy)
     refuse_unknown_country(order.country, moment.day.year)
@@ -161,15 +186,32 @@ def _checked(template: "Template", order: "Order") -> "Order":
     return order
 
 
+def _refuse_odd_start(text: str, event: "date") -> None:
+    """End with status 2 for a start that is no day before the event, or years before it; may raise GrammarError."""
+    from elevenplan.plan.grammar import parse_date
+    from elevenplan.templates.filling import day_of
+
+    day = day_of(parse_date(text), event)
+    if day is None:
+        refuse(f"--start {text}: the start is a date of its own", "write it as 2027-09-01 or T-70")
+    if day > event:
+        refuse(f"--start {text}: the plan would start after its event", "check both dates")
+    if event.year - day.year > _MOST_YEARS:
+        refuse(f"--start {text}: years before the event", f"a plan starts {_MOST_YEARS} years before it at most")
+
+
 def _logo(path: Path | None) -> tuple[str, bytes] | None:
     """Where the logo goes in the plan's folder, and its bytes; ends with status 2 where it is no picture."""
     if path is None:
         return None
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_LOGO + 1)
     except OSError as error:
         refuse(f"the logo '{path}' cannot be read: {(error.strerror or 'unknown').lower()}")
-    ending = next((ending for start, ending in _LOGOS.items() if data.startswith(start)), None)
+    if len(data) > _MOST_LOGO:
+        refuse(f"the logo '{path}' has more than {_MOST_LOGO // 1_000_000} MB", "save it smaller")
+    ending = next((ending for start, ending in _LOGOS if data.startswith(start)), None)
     if ending is None and b"<svg" in data[:_MOST_SVG]:
         ending = ".svg"
     if ending is None:
@@ -178,15 +220,16 @@ def _logo(path: Path | None) -> tuple[str, bytes] | None:
 
 
 def _told(target: Path, filled: "Filled") -> str:
+    named = quote(str(target))
     lines = [f"wrote {target}: {len(filled.files)} files"]
     for days in filled.days:
         if not days.is_published:
-            later = f"elevenplan calendar {days.country} {days.year} --write {target}"
+            later = f"elevenplan calendar {days.country} {days.year} --write {named}"
             lines += [f"warning: the make-up days of {days.country} {days.year} are not published yet; once they are:"]
             lines += [f"  {later}"]
     lines += ["", "Edit first:", *(f"  {line}" for line in filled.first)]
-    lines += ["", "Then:", f"  elevenplan check {target}", f"  elevenplan gantt {target}"]
-    return "\n".join(lines)
+    lines += ["", "Then:", f"  elevenplan check {named}", f"  elevenplan gantt {named}"]
+    return "\n".join(map(clean, lines))
 
 
 def _as_json(target: Path, template: "Template", filled: "Filled") -> dict[str, object]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from elevenplan.plan.grammar import parse_date
-from elevenplan.plan.values import Absolute
+from elevenplan.plan.grammar import YEARS, parse_date
+from elevenplan.plan.values import WORKDAYS_PER_WEEK, Absolute, DateValue, Reference
 from elevenplan.source.files import SourceFile
 from elevenplan.source.splice import Offsets, Splice, spliced
 from elevenplan.source.tree import Mapping as Tree
@@ -82,10 +83,20 @@ def _file(path: Path, name: str, order: Order, said: Mapping[str, str], blocks: 
 def _years(template: Template, order: Order) -> range:
     """The years whose days off a plan needs: from a quarter before its event, where it usually starts, to its end."""
     event = event_of(template, order)
-    assert isinstance(event, Absolute)
-    start = parse_date(order.start) if order.start else None
-    first = start.day.year if isinstance(start, Absolute) else event.day.year - (event.day.month <= 3)
-    return range(first, event.day.year + 1 + (event.day.month == 12))
+    start = day_of(parse_date(order.start), event.day) if order.start else None
+    first = start.year if start else event.day.year - (event.day.month <= 3)
+    last = event.day.year + (event.day.month == 12)
+    return range(max(first, YEARS.start), min(last + 1, YEARS.stop))
+
+
+def day_of(written: DateValue, event: date) -> date | None:
+    """The day of a date that stands alone or counts from the event, working days as they are without days off."""
+    if isinstance(written, Absolute):
+        return written.day
+    if isinstance(written, Reference):
+        return None
+    days = written.days * 7 // WORKDAYS_PER_WEEK if written.working else written.days
+    return event + timedelta(days=days)
 
 
 def event_of(template: Template, order: Order) -> Absolute:
