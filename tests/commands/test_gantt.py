@@ -33,8 +33,8 @@ Launch  2026-11-02 – 2026-11-11, event 11-11 00:00
 ›Opening              ┊        ······      ◆       0d
 
 › tightest chain  █ work  ░ rest  ─ slack
-» forecast as of 11-04 00:00  · day off  ◆ milestone  ┊ today
-┃ event
+» forecast as of 11-04 00:00  · day off  ◆ milestone
+┊ today  ┃ event
 › tightest chain: Opening
   11-11 00:00, ready 11-10 17:00, margin 0d
   Draft → Final → Opening

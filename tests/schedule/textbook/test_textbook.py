@@ -106,6 +106,14 @@ def test_expected_times_of_three_estimates_to_two_decimals(example: Any) -> None
         assert {key: ours[key] for key in row} == pytest.approx(row, abs=0.006)
 
 
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if "computed" in one], ids=lambda one: one["id"])
+def test_what_the_page_breaks_off_before_is_what_another_pass_computed(example: Any) -> None:
+    schedule = scheduled(example["activities"], ROUND_THE_CLOCK)
+    critical = [id_ for id_ in example["activities"] if schedule.tasks[f"t{id_}"].critical]
+    assert ROUND_THE_CLOCK.units(schedule.finish) == pytest.approx(example["computed"]["duration"], abs=0.0001)
+    assert critical == example["computed"]["critical"]
+
+
 def by_hand(activities: dict[str, Any]) -> dict[str, dict[str, float]]:
     """The passes on whole numbers, for tables in which every predecessor stands above its successors."""
     early: dict[str, tuple[float, float]] = {}
