@@ -42,6 +42,8 @@ def calendar(
 
     With --write they go into the plan's calendar that names the country, and nothing else in the file changes.
     """
+    from elevenplan.reports.official_days import refreshed_json, refreshed_text
+
     code = country.upper()
     _refuse_odd(code, year, language)
     if plan is None:
@@ -59,9 +61,9 @@ def calendar(
         _write(result)
     _warn(wanted.days, is_own=result.is_own)
     if as_json:
-        say_json(_result_json(found, wanted.days, result))
+        say_json(refreshed_json(found, wanted.days, result))
     else:
-        say(_told(found, wanted.days, result))
+        say(refreshed_text(found, wanted.days, result))
 
 
 def _refuse_odd(code: str, year: int, language: str | None) -> None:
@@ -96,11 +98,12 @@ def _wanted(code: str, year: int, language: str) -> "Wanted":
 
 
 def _print(wanted: "Wanted", *, as_json: bool) -> None:
+    from elevenplan.reports.official_days import official_json
     from elevenplan.writing.days_off import calendar_lines
 
     _warn(wanted.days)
     if as_json:
-        say_json(_days_json(wanted))
+        say_json(official_json(wanted))
     else:
         say("\n".join(calendar_lines(wanted.days, wanted.say)))
 
@@ -170,11 +173,8 @@ def _refreshed(loaded: "Loaded", id_: str, wanted: "Wanted") -> "Refreshed":
         return refreshed(loaded, id_, wanted)
     except CannotRefreshError as error:
         code = f"{wanted.days.country} {wanted.days.year}"
-        refuse(
-            f"the calendar '{id_}' cannot be refreshed: {error}",
-            "nothing was written; write its days one a line, as 'elevenplan explain EP702' shows",
-            f"or paste them from: elevenplan calendar {code}",
-        )
+        remedy = f"nothing was written; write the days one a line, as this prints them: elevenplan calendar {code}"
+        refuse(f"the calendar '{id_}' cannot be refreshed: {error}", remedy)
 
 
 def _write(result: "Refreshed") -> None:
@@ -194,61 +194,3 @@ def _write(result: "Refreshed") -> None:
         refuse(f"'{path}' was changed by somebody else just now", "nothing was written; run this again")
     except OSError as error:
         refuse(f"'{path}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
-
-
-def _told(id_: str, days: "OfficialDays", result: "Refreshed") -> str:
-    what = f"the official days of {days.country} {days.year}"
-    if result.is_own:
-        lines = [f"{result.file.path}: calendar '{id_}' is left as it is"]
-    elif result.is_changed:
-        count = [_count(len(days.holidays), "holiday"), _count(len(days.workdays), "make-up day")]
-        told = ", ".join(count if days.workdays else count[:1])
-        lines = [f"wrote {what} into calendar '{id_}' of {result.file.path}: {told}"]
-    else:
-        lines = [f"{result.file.path}: calendar '{id_}' has {what} already; nothing was changed"]
-    for title, days_told in (("replaced:", result.replaced), ("kept, since they are yours:", result.kept)):
-        lines += [title, *(f"  {_clean(one)}" for one in days_told)] if days_told else []
-    return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _clean(text: str) -> str:
-    from elevenplan.source.cells import clean
-
-    return clean(text)
-
-
-def _days_json(wanted: "Wanted") -> dict[str, object]:
-    from elevenplan.writing.days_off import named_holidays, named_workdays
-
-    days = wanted.days
-    off = zip(days.holidays, named_holidays(days, wanted.say).values(), strict=True)
-    worked = zip(days.workdays, named_workdays(days, wanted.say).values(), strict=True)
-    return {
-        "format": 1,
-        "country": days.country,
-        "year": days.year,
-        "published": days.is_published,
-        "source": days.source,
-        "holidays": [{"first": one.first.isoformat(), "last": one.last.isoformat(), "name": name} for one, name in off],
-        "workdays": [{"date": day.isoformat(), "name": name} for (day, _), name in worked],
-    }
-
-
-def _result_json(id_: str, days: "OfficialDays", result: "Refreshed") -> dict[str, object]:
-    return {
-        "format": 1,
-        "country": days.country,
-        "year": days.year,
-        "published": days.is_published,
-        "source": days.source,
-        "file": result.file.path,
-        "calendar": id_,
-        "changed": result.is_changed,
-        "added": list(result.added),
-        "replaced": list(result.replaced),
-        "kept": list(result.kept),
-    }

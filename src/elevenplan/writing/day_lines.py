@@ -157,7 +157,7 @@ def _block_parts(text: Text, key: Scalar, node: Node, year: Year) -> tuple[tuple
     for entry in entries(node):
         start, end = entry.start.line, entry.end.line - (not entry.end.column)
         if lines[start][: entry.start.column].strip() not in ("", "-") or start < at:
-            raise LayoutError("several of its days stand on one line")
+            raise LayoutError("one of its days does not stand on a line of its own")
         parts.append(Part(lines[at:start], entry, lines[start : end + 1]))
         at = end + 1
     last = at - 1
