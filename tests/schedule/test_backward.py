@@ -275,3 +275,41 @@ milestones:
         )
     )
     assert slack(schedule) == {"m": (168, 168), "n": (40, 40), "end": (0, 0)}
+
+
+def test_a_start_due_in_a_night_is_due_the_evening_before_for_those_who_work_in_that_night(plan: Reader) -> None:
+    # The show opens on Wednesday at 22:00, and rehearse with it: the latest start of the office is Wednesday 18:00,
+    # though Project's figure stays at 22:00. Pack works until 20:00, but must be through by 18:00: Monday 9 to 20 and
+    # Tuesday 8 to 9 are its day, 11 hours of Tuesday and 10 of Wednesday are left.
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  pack: {duration: 1d, calendar: daily}
+  rehearse: {duration: 1d, after: pack}
+  show: {duration: 1eh, start: 2026-09-16 22:00, after: rehearse SS}
+  end: {duration: 10d}
+"""
+        )
+    )
+    assert late(schedule)["rehearse"] == "09-16 22:00 > 09-17 18:00"
+    assert late(schedule)["pack"] == "09-15 18:00 > 09-16 18:00"
+    assert slack(schedule)["pack"] == (21, 0)
+
+
+def test_dropped_work_may_lie_behind_the_plan_s_end_where_a_lead_comes_back_from_it(plan: Reader) -> None:
+    # gone would be a week after first, second comes a week before gone: with first's end, on Tuesday.
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  first: {duration: 1d}
+  gone: {duration: 1d, after: first FS+5d, dropped: 2026-09-10}
+  second: {duration: 1d, after: gone FS-5d}
+  end: {duration: 3d}
+"""
+        )
+    )
+    assert early(schedule)["second"] == "09-15 09:00 > 09-15 18:00"
+    assert late(schedule)["first"] == "09-15 09:00 > 09-15 18:00"
+    assert slack(schedule)["first"] == (8, 0)
