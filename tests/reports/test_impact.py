@@ -1,5 +1,6 @@
 """The impact report as people see it; the dates are worked out beside the plan."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from elevenplan.scenario.changes import parse_changes
 from elevenplan.scenario.compare import Impact
 from elevenplan.scenario.whatif import what_if
 from elevenplan.schedule.compute import compute
+from elevenplan.source.cells import cell_width
 
 # Price list: 3d from Tue 09-22, to Thu 09-24; three days later it ends on 09-30 (Fri 09-25 is a holiday).
 # Texts follow on 09-28 to 09-30; three days later on 10-08, 10-09 and Sat 10-10, a make-up day.
@@ -120,6 +122,16 @@ nothing written; to write it, put into the
 plan:
   price-list: duration: 6d"""
     )
+
+
+@pytest.mark.parametrize("width", range(64, 101, 4))
+def test_the_dates_of_a_chain_stand_in_one_column(tmp_path: Path, width: int):
+    long = PLAN.replace("title: Price list", "title: The whole list of prices and gifts")
+    lines = render_impact(impact(tmp_path, long, delays=["price-list=3d"]), width=width).split("\n")
+    first = next(place for place, line in enumerate(lines) if line.startswith("CHAIN"))
+    chain = [line for line in lines[first : first + 4] if re.search(r"(ends  |  )10-[13]0 |ends  ", line)]
+    found = (re.search(r"(?<=  )(ends  |comes |\d\d-\d\d )", line) for line in chain)
+    assert len({cell_width(line[: one.start()]) for line, one in zip(chain, found, strict=True) if one}) == 1
 
 
 def test_a_delay_that_the_margins_take(tmp_path: Path):

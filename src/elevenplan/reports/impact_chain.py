@@ -35,9 +35,13 @@ def chain_lines(impact: Impact, look: Look) -> list[str]:
     leads = ["" if not row.depth else "  " * (min(row.depth, deepest) - 1) + look.branch for row in shown]
     names = [_name(impact.after, row, look) for row in shown]
     wide = max((cell_width(lead + name) for lead, name in zip(leads, names, strict=True)), default=0)
+    facts = [_target_facts(row.target) if row.target else _leaf_facts(impact, row.id, look) for row in shown]
+    longest = max((cell_width(one) for one in facts), default=0)
+    column = min(wide, look.width - len(_LEAD) - longest - 2)
+    beside = column if column >= min(wide, 24) else 0
     lines = []
-    for row, lead, name in zip(shown, leads, names, strict=True):
-        lines += _lines(impact, row, lead, name, wide, look)
+    for row, lead, name, fact in zip(shown, leads, names, facts, strict=True):
+        lines += _lines(impact, row, lead, name, fact, beside, look)
     lines = [(" " * len(_LEAD) if place else _LEAD) + line for place, line in enumerate(lines)]
     left = len(rows) - len(shown)
     return [*lines, f"{' ' * len(_LEAD)}and {left} more"] if left else lines
@@ -75,20 +79,25 @@ def _name(schedule: Schedule, row: _Row, look: Look) -> str:
     return f"{look.sign(target.kind)} {name}"
 
 
-def _lines(impact: Impact, row: _Row, lead: str, name: str, wide: int, look: Look) -> list[str]:
-    """One line where the screen is wide enough, else the title and the dates below each other."""
-    facts = _target_facts(impact, row.target, look) if row.target else _leaf_facts(impact, row.id, look)
+def _lines(impact: Impact, row: _Row, lead: str, name: str, facts: str, column: int, look: Look) -> list[str]:
+    """The dates in a column beside the title, the same for all rows; without a column below it."""
+    note = _holiday_note(impact, row.target) if row.target else ""
     told = who(impact.after, impact.after.tasks[row.id]) if row.target is None else ""
     style: Style = "late" if row.target and row.target.is_missed else "plain"
     room = look.width - len(_LEAD)
-    column = min(wide, max(room - cell_width(facts) - 2, 0))
-    if column >= min(wide, 24):
-        line = f"{pad(clip(lead + name, column), column)}  {facts}"
-        left = room - cell_width(line) - 2
-        more = f"  {look.paint(clip(told, left), 'muted')}" if told and left >= min(cell_width(told), 12) else ""
-        return [look.paint(line, style) + more]
-    below = wrapped(facts, replace(look, width=room), " " * cell_width(lead) + "  ")
-    return [clip(lead + name, room), *(look.paint(line, style) for line in below)]
+    if not column:
+        text = "  ".join(part for part in (facts, note) if part)
+        below = wrapped(text, replace(look, width=room), " " * cell_width(lead) + "  ")
+        return [clip(lead + name, room), *(look.paint(line, style) for line in below)]
+    line = f"{pad(clip(lead + name, column), column)}  {facts}"
+    left = room - cell_width(line) - 2
+    if note and cell_width(note) <= left:
+        return [look.paint(f"{line}  {note}", style)]
+    if note:
+        below = wrapped(note, replace(look, width=room), " " * (cell_width(lead) + 2))
+        return [look.paint(one, style) for one in (line, *below)]
+    more = f"  {look.paint(clip(told, left), 'muted')}" if told and left >= min(cell_width(told), 12) else ""
+    return [look.paint(line, style) + more]
 
 
 def _leaf_facts(impact: Impact, id_: str, look: Look) -> str:
@@ -99,8 +108,8 @@ def _leaf_facts(impact: Impact, id_: str, look: Look) -> str:
     return ("comes " if is_moment else "ends  ") + look.arrow.join(dict.fromkeys(ends))
 
 
-def _target_facts(impact: Impact, target: Target, look: Look) -> str:
-    """The date that is reached, how short it is, and what holidays have to do with it."""
+def _target_facts(target: Target) -> str:
+    """The date that is reached, and how short it is."""
     date = spoken_date(target.date, end=target.kind != "milestone")
     if target.margin is not None and target.margin < 0:
         fact = f"{spoken(-target.margin, target.calendar.day_seconds)} short"
@@ -108,7 +117,7 @@ def _target_facts(impact: Impact, target: Target, look: Look) -> str:
         fact = f"{spoken(lateness(target))} short by the clock"
     else:
         fact = f"margin {spoken(target.margin or 0, target.calendar.day_seconds)}"
-    return "  ".join(part for part in (date, fact, _holiday_note(impact, target)) if part)
+    return f"{date}  {fact}"
 
 
 def _holiday_note(impact: Impact, target: Target) -> str:
