@@ -1,29 +1,105 @@
 """`elevenplan new --from PLAN`: next year's plan from this year's."""
 
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
+from elevenplan.commands.opening import ROOT_NAME
 from elevenplan.commands.terminal import complain, leave, refuse, screen
 from elevenplan.commands.writing_plans import write_plan
+from elevenplan.source.cells import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from elevenplan.loading.loaded import Loaded
+    from elevenplan.plan.values import Absolute
     from elevenplan.schedule.result import Schedule
-    from elevenplan.templates.renewal import Renewed
+    from elevenplan.templates.renewal import Moved, Renewed
+    from elevenplan.templates.renewal_days import Known
 
 _MOST_SHOWN = 5
 
 
-def renewed(source: Path, event: str, target: Path, *, actual: bool) -> "Renewed":
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The plan that was written, and what its calendars lack."""
+
+    plan: "Renewed"
+    warnings: tuple[str, ...]
+
+
+def renewed(source: Path, event: str, target: Path, *, actual: bool) -> Written:
     """Write the plan at `source` into a new folder for another event; ends with status 2 where that cannot be."""
     from elevenplan.templates.renewal import renew
 
     loaded = _read(source)
-    day = _day(loaded, event)
-    found = renew(loaded, day, _schedule(loaded) if actual else None)
-    write_plan(target, _others(loaded) | dict(found.files))
-    return found
+    moment = _moment(loaded, event)
+    known = _official(loaded)
+    found = renew(loaded, moment, _schedule(loaded) if actual else None, known)
+    # A plan that is one file becomes the root of its own folder.
+    files = {ROOT_NAME if name == loaded.root.name else name: data for name, data in found.files.items()}
+    warnings: list[str] = []
+    write_plan(target, _others(loaded) | files, lambda folder: warnings.extend(refresh_days(folder, known)))
+    moved = tuple(_in_new_places(target, found.moved, loaded.root.name))
+    return Written(replace(found, files=files, moved=moved), tuple(warnings))
+
+
+def _in_new_places(target: Path, moved: "tuple[Moved, ...]", root: str) -> "Iterator[Moved]":
+    """The dates to confirm with the lines at which the new files hold them."""
+    from elevenplan.templates.renewal import MARK
+
+    lines: dict[str, list[str]] = {}
+    found: dict[tuple[str, str], int] = {}
+    for one in moved:
+        name = one.place.rsplit(":", 2)[0]
+        name = ROOT_NAME if name == root else name
+        if name not in lines:
+            lines[name] = (target / name).read_text(encoding="utf-8").split("\n")
+        place = name, one.before
+        marked = [at for at, line in enumerate(lines[name], 1) if one.before in line.partition(MARK)[2]]
+        found[place] = next((at for at in marked if at > found.get(place, 0)), found.get(place, 0))
+        yield replace(one, place=f"{name}:{found[place]}")
+
+
+def _official(loaded: "Loaded") -> "Known":
+    """The official days in the plan's language, each year read once."""
+    from elevenplan.templates.renewal_days import official_wanted
+
+    language = (loaded.plan.language if loaded.plan else None) or ""
+    return cache(lambda country, year: official_wanted(country, year, language))
+
+
+def refresh_days(folder: Path, known: "Known") -> list[str]:
+    """Put the official days of a plan's years into its calendars that name a country; says what is not known yet."""
+    from elevenplan.loading.load import load
+    from elevenplan.plan.values import Absolute
+    from elevenplan.templates.filling import plan_years
+    from elevenplan.writing.calendar_block import CannotRefreshError, refreshed
+
+    warnings: dict[str, None] = {}
+    plan = load(folder, base=folder).plan
+    assert plan is not None
+    assert isinstance(plan.event, Absolute)
+    for id_, calendar in plan.calendars.items():
+        for year in plan_years(plan.event.day, plan.start) if calendar.country else ():
+            wanted = known(calendar.country or "", year)
+            if wanted is None:
+                warnings[f"no official days of '{calendar.country}' are known"] = None
+                continue
+            try:
+                result = refreshed(load(folder, base=folder), id_, wanted)
+            except CannotRefreshError as error:
+                warnings[f"the calendar '{id_}' has not the official days of {year}: {error}"] = None
+                continue
+            (folder / result.file.path).write_bytes(result.text.encode())
+            if not wanted.days.is_published:
+                warnings[f"the make-up days of {calendar.country} {year} are not published yet"] = None
+            if result.is_own:
+                warnings[f"the calendar '{id_}' keeps its own days of {year}, the official ones are not in it"] = None
+    return list(warnings)
 
 
 def _read(source: Path) -> "Loaded":
@@ -31,7 +107,9 @@ def _read(source: Path) -> "Loaded":
     from elevenplan.loading.load import load
 
     place = source.absolute()
-    loaded = load(place, base=place if place.is_dir() else place.parent)
+    loaded = load(place)
+    # Files are named from the plan's folder, as they will be from the new one.
+    loaded = load(loaded.root, base=loaded.folder) if loaded.plan else loaded
     if loaded.has_errors:
         shown = screen()
         complain(render_full(loaded.diagnostics, width=None, colour=shown.colour, ascii=shown.ascii))
@@ -39,7 +117,7 @@ def _read(source: Path) -> "Loaded":
     return loaded
 
 
-def _day(loaded: "Loaded", event: str) -> date:
+def _moment(loaded: "Loaded", event: str) -> "Absolute":
     from elevenplan.plan.grammar import GrammarError, parse_date
     from elevenplan.plan.values import Absolute
 
@@ -52,7 +130,7 @@ def _day(loaded: "Loaded", event: str) -> date:
     plan = loaded.plan
     if plan is None or not isinstance(plan.event, Absolute):
         refuse("the plan names no event, so nothing says how far its dates move", "write 'event:' into its root file")
-    return moment.day
+    return moment
 
 
 def _schedule(loaded: "Loaded") -> "Schedule":
@@ -68,33 +146,57 @@ def _schedule(loaded: "Loaded") -> "Schedule":
 
 def _others(loaded: "Loaded") -> dict[str, bytes]:
     """The files of the folder that are no part of the plan, such as the logo; hidden ones stay where they are."""
-    if loaded.root.name != "plan.yaml":
-        return {}
     own = {file.path for file in loaded.files}
-    found: dict[str, bytes] = {}
-    for path in sorted(loaded.folder.rglob("*")):
-        name = path.relative_to(loaded.folder)
-        if path.is_file() and name.as_posix() not in own and not any(part.startswith(".") for part in name.parts):
-            found[name.as_posix()] = path.read_bytes()
-    return found
+    try:
+        return {name: path.read_bytes() for name, path in _beside(loaded) if name not in own}
+    except OSError as error:
+        refuse(f"'{error.filename}' cannot be read: {(error.strerror or 'unknown').lower()}", "nothing was written")
 
 
-def told(target: Path, found: "Renewed") -> str:
+def _beside(loaded: "Loaded") -> "Iterator[tuple[str, Path]]":
+    """Files with their names in the folder; of a plan that is one file its logo alone. Other plans are left out."""
+    folder = loaded.folder.resolve()
+    logo = loaded.plan.brand.logo if loaded.plan and loaded.plan.brand else None
+    alone = [folder / logo] if logo else []
+    for path in sorted(folder.rglob("*")) if loaded.root.name == ROOT_NAME else alone:
+        if not path.is_file() or not path.resolve().is_relative_to(folder):
+            continue
+        name = path.relative_to(folder)
+        inside = [above for above in name.parents if above.parts and (folder / above / ROOT_NAME).is_file()]
+        if not inside and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path
+
+
+def told(target: Path, written: Written) -> str:
     """What was written and what is to be confirmed."""
-    lines = [f"wrote {target}: {len(found.files)} files of the plan, its progress taken out"]
+    found, named = written.plan, quote(str(target))
+    lines = [f"wrote {target}: {_count(len(found.files), 'file')} of the plan, its progress taken out"]
+    lines += [f"warning: {one}" for one in written.warnings]
     if found.durations:
-        lines += [f"{len(found.durations)} durations are now what the work took: {', '.join(found.durations)}"]
+        what = "duration is" if len(found.durations) == 1 else "durations are"
+        lines += [f"{len(found.durations)} {what} now what the work took: {', '.join(found.durations)}"]
     if found.moved:
-        lines += ["", f"{len(found.moved)} dates were written out and moved with the event; confirm them:"]
+        what = "date was written out and moved with the event; confirm it:"
+        if len(found.moved) > 1:
+            what = "dates were written out and moved with the event; confirm them:"
+        lines += ["", f"{len(found.moved)} {what}"]
         lines += [f"  {one.place}: {one.before} → {one.after}" for one in found.moved[:_MOST_SHOWN]]
         if len(found.moved) > _MOST_SHOWN:
-            lines += [f"  … and {len(found.moved) - _MOST_SHOWN} more: grep -rn 'to confirm' {target}"]
-    lines += ["", "Then:", f"  elevenplan check {target}", f"  elevenplan gantt {target}"]
-    return "\n".join(lines)
+            lines += [f"  … and {len(found.moved) - _MOST_SHOWN} more: grep -rn 'to confirm' {named}"]
+    if found.named:
+        more = f", … and {len(found.named) - _MOST_SHOWN} more" if len(found.named) > _MOST_SHOWN else ""
+        lines += ["", "Texts that still name the old year:", f"  {', '.join(found.named[:_MOST_SHOWN])}{more}"]
+    lines += ["", "Then:", f"  elevenplan check {named}", f"  elevenplan gantt {named}"]
+    return "\n".join(map(clean, lines))
 
 
-def as_json(target: Path, found: "Renewed") -> dict[str, object]:
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_json(target: Path, written: Written) -> dict[str, object]:
     """The same as data."""
+    found = written.plan
     moved = [{"place": one.place, "before": one.before, "after": one.after} for one in found.moved]
     return {
         "format": 1,
@@ -102,4 +204,6 @@ def as_json(target: Path, found: "Renewed") -> dict[str, object]:
         "files": list(found.files),
         "to_confirm": moved,
         "durations": dict(found.durations),
+        "names_old_year": list(found.named),
+        "warnings": list(written.warnings),
     }

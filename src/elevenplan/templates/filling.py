@@ -81,11 +81,14 @@ def _file(path: Path, name: str, order: Order, said: Mapping[str, str], blocks: 
 
 
 def _years(template: Template, order: Order) -> range:
-    """The years whose days off a plan needs: from a quarter before its event, where it usually starts, to its end."""
-    event = event_of(template, order)
-    start = day_of(parse_date(order.start), event.day) if order.start else None
-    first = start.year if start else event.day.year - (event.day.month <= 3)
-    last = event.day.year + (event.day.month == 12)
+    return plan_years(event_of(template, order).day, parse_date(order.start) if order.start else None)
+
+
+def plan_years(event: date, start: DateValue | None) -> range:
+    """The years whose days off a plan needs: from its start, else from a quarter before its event, to its end."""
+    first_day = day_of(start, event) if start is not None else None
+    first = first_day.year if first_day else event.year - (event.month <= 3)
+    last = event.year + (event.month == 12)
     return range(max(first, YEARS.start), min(last + 1, YEARS.stop))
 
 

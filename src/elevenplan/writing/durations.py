@@ -17,4 +17,6 @@ def duration_text(duration: Duration) -> str:
     else:
         parts = ((0, ""), (hours, "h"), (minutes, "m"))
     lead = f"{float(duration.days):g}d" if duration.days else ""
-    return lead + "".join(f"{amount}{unit}" for amount, unit in parts if amount)
+    return lead + "".join(f"{amount}{unit}" for amount, unit in parts if amount) or (
+        "0ed" if duration.elapsed else "0d"
+    )

@@ -1,29 +1,63 @@
-"""Entries of a YAML mapping taken out of its text."""
+"""Entries of a YAML mapping or list taken out of its text."""
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from elevenplan.source.files import SourceFile
 from elevenplan.source.splice import Offsets, Splice
-from elevenplan.source.tree import Mapping, Node
+from elevenplan.source.tree import Mapping, Mark, Node, Sequence
+
+_Stretch = tuple[Mark, Node]
+"""Where an entry begins, and its value."""
 
 
-def is_flow(file: SourceFile, mapping: Mapping) -> bool:
-    """Whether a mapping stands between braces."""
-    return file.line(mapping.start.line)[mapping.start.column :].startswith("{")
+def is_flow(file: SourceFile, node: Mapping | Sequence) -> bool:
+    """Whether a mapping or a list stands between braces or brackets."""
+    return file.line(node.start.line)[node.start.column :].startswith(("{", "["))
 
 
-def removals(file: SourceFile, mapping: Mapping, keys: Collection[str]) -> Iterator[Splice]:
-    """The changes that take entries out: whole lines of a block mapping, no more than the entry between braces."""
-    if not any(key in mapping.entries for key in keys):
+def removals(
+    file: SourceFile, mapping: Mapping, keys: Collection[str], offsets: Offsets | None = None
+) -> Iterator[Splice]:
+    """The changes that take entries out: whole lines of a block mapping, no more than the entry between braces.
+
+    `offsets` are those of the file, for whoever has them already.
+    """
+    if any(key in mapping.entries for key in keys):
+        stretches = [(name.start, value) for name, value in mapping.entries.values()]
+        goes = [key in keys for key in mapping.entries]
+        yield from _without(file, mapping, stretches, goes, offsets or Offsets(file))
+
+
+def item_removals(
+    file: SourceFile, sequence: Sequence, places: Collection[int], offsets: Offsets | None = None
+) -> Iterator[Splice]:
+    """The changes that take items out of a list, by their numbers from 0."""
+    if places:
+        stretches = [(item.start, item) for item in sequence.items]
+        goes = [place in places for place in range(len(stretches))]
+        yield from _without(file, sequence, stretches, goes, offsets or Offsets(file))
+
+
+def _without(
+    file: SourceFile, node: Mapping | Sequence, stretches: list[_Stretch], goes: list[bool], offsets: Offsets
+) -> Iterator[Splice]:
+    if is_flow(file, node):
+        yield from _between_braces(offsets, stretches, goes)
         return
-    offsets = Offsets(file)
-    if is_flow(file, mapping):
-        yield from _between_braces(offsets, mapping, keys)
-        return
-    for key, (name, value) in mapping.entries.items():
-        if key in keys:
-            yield Splice(offsets.line(name.start.line), offsets.line(_last_line(value) + 1), "")
+    # A key without a value would mean nothing at all, or a mistake.
+    instead = "" if not all(goes) else "{}" if isinstance(node, Mapping) else "[]"
+    for (start, value), one_goes in zip(stretches, goes, strict=True):
+        if one_goes:
+            first, behind = offsets.line(start.line), offsets.line(_last_line(value) + 1)
+            text = f"{' ' * node.start.column}{instead}{_ending(file, start.line)}" if instead else ""
+            yield Splice(first, behind, text)
+            instead = ""
+
+
+def _ending(file: SourceFile, line: int) -> str:
+    """How a line ends."""
+    return "\r\n" if file.text.split("\n", line + 1)[line].endswith("\r") else "\n"
 
 
 def _last_line(node: Node) -> int:
@@ -32,17 +66,16 @@ def _last_line(node: Node) -> int:
     return end.line if end.column or end.line == node.start.line else end.line - 1
 
 
-def _between_braces(offsets: Offsets, mapping: Mapping, keys: Collection[str]) -> Iterator[Splice]:
+def _between_braces(offsets: Offsets, stretches: list[_Stretch], goes: list[bool]) -> Iterator[Splice]:
     """A run of entries goes with the comma behind it, or, at the end, with the one before it."""
-    entries = list(mapping.entries.items())
     at = 0
-    for goes, run in groupby(entries, key=lambda entry: entry[0] in keys):
+    for one_goes, run in groupby(goes):
         count = len(list(run))
-        if goes:
-            first, last = entries[at][1], entries[at + count - 1][1]
-            if at + count < len(entries):
-                yield Splice(offsets.at(first[0].start), offsets.at(entries[at + count][1][0].start), "")
+        if one_goes:
+            first, last = stretches[at], stretches[at + count - 1]
+            if at + count < len(stretches):
+                yield Splice(offsets.at(first[0]), offsets.at(stretches[at + count][0]), "")
             else:
-                start = entries[at - 1][1][1].end if at else first[0].start
+                start = stretches[at - 1][1].end if at else first[0]
                 yield Splice(offsets.at(start), offsets.at(last[1].end), "")
         at += count
