@@ -250,3 +250,13 @@ def test_make_up_days_of_an_unpublished_year_that_are_the_authors_are_left_alone
 def test_hostile_names_are_cleaned_before_they_are_shown(run, tmp_path):
     path = plan(tmp_path, '  office: {country: CN, holidays: {2026-12-24: "a [red]b"}}\n')
     assert '  2026-12-24: "a [red]b"\n' in run("calendar", "CN", "2026", "--write", path)[1]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+@pytest.mark.parametrize("event", ["2026-11-11", "2098-11-11"])
+def test_a_new_plan_has_its_days_as_a_refresh_would_write_them(run, tmp_path, language, event):
+    made = tmp_path / "sale"
+    assert run("new", "double-eleven", made, "--event", event, "--brand", "X", "--lang", language)[0] == 0
+    before = (made / "plan.yaml").read_bytes()
+    assert "nothing was changed" in run("calendar", "CN", event[:4], "--write", made)[1]
+    assert (made / "plan.yaml").read_bytes() == before
