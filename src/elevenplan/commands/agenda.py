@@ -76,8 +76,12 @@ def _wanted(
     schedule: "Schedule", people: list[str] | None, department: str | None
 ) -> tuple[frozenset[str] | None, frozenset[str] | None]:
     """The people and departments that are asked for; ends with status 2 for a name that is unknown."""
-    known = {task.item.owner for task in schedule.tasks.values() if task.item.owner} | set(schedule.plan.people)
-    for person in people or ():
+    from elevenplan.reports.agenda import posts
+
+    known = {person for person, _ in posts(schedule) if person}
+    called = {one.name: id_ for id_, one in schedule.plan.people.items() if one.name}
+    found = [person if person in known else called.get(person, person) for person in people or ()]
+    for person in found:
         must_know("person", person, known)
     inside = departments_within(schedule, department_named(schedule, department)) if department else None
-    return frozenset(people) if people else None, inside
+    return frozenset(found) if found else None, inside

@@ -163,7 +163,7 @@ def _beside(loaded: "Loaded") -> "Iterator[tuple[str, Path]]":
             continue
         name = path.relative_to(folder)
         inside = [above for above in name.parents if above.parts and (folder / above / ROOT_NAME).is_file()]
-        if not inside and not any(part.startswith(".") for part in name.parts):
+        if (path in alone or not inside) and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
 
 

@@ -10,6 +10,7 @@ from elevenplan.schedule.result import Schedule, ScheduledTask
 from elevenplan.worktime.moments import DAY
 
 EntryKind = Literal["start", "finish", "deadline", "milestone", "window", "occurrence", "continuous"]
+_FEW_TIMES: Final = 3  # a day: as many stand by themselves, each at its time
 _ORDER: Final = ("continuous", "start", "occurrence", "milestone", "window", "finish", "deadline")
 
 
@@ -38,13 +39,18 @@ class OwnTask:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that happens at a moment (to the end of a day: 24:00 of it); `times` more than once that day."""
+    """Something that happens at a moment (to the end of a day: 24:00 of it).
+
+    Of work that recurs often that day `times` says how often and `last` when for the last time; of continuous work
+    `last` is the end of it, or of the day.
+    """
 
     day: int
     moment: int
     kind: EntryKind
     id: str
     times: int = 1
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def agenda(
     reader = _Reader(schedule, first, days)
     briefs = [
         reader.brief(person, department)
-        for person, department in _posts(schedule)
+        for person, department in posts(schedule)
         if (people is None or person in people) and (departments is None or department in departments)
     ]
     return Agenda(
@@ -93,16 +99,20 @@ def agenda(
     )
 
 
-def _posts(schedule: Schedule) -> Iterator[tuple[str | None, str | None]]:
+def posts(schedule: Schedule) -> Iterator[tuple[str | None, str | None]]:
     """Everybody with their department, by department in the order of the plan, then work without anybody."""
     plan = schedule.plan
     homes: dict[str | None, str | None] = {id_: person.department for id_, person in plan.people.items()}
     unowned: dict[str | None, None] = {}
-    for item in schedule.outline.items.values():
-        if item.owner is None:
-            unowned[item.department] = None
-        elif homes.get(item.owner) is None:
-            homes[item.owner] = item.department
+    items = schedule.outline.items.values()
+    owned = [(one.owner, one.department) for one in items]
+    owned += [(one.owner, one.department) for one in plan.windows.values()]
+    owned += [(helper, one.department) for one in items for helper in one.entry.helpers]
+    for person, department in owned:
+        if person is None:
+            unowned[department] = None
+        elif homes.get(person) is None:
+            homes[person] = department
     order = {id_: place for place, id_ in enumerate(plan.departments)}
     found = [*homes.items(), *((None, department) for department in unowned)]
     return iter(sorted(found, key=lambda post: order.get(post[1] or "", len(order))))
@@ -185,12 +195,14 @@ class _Reader:
         self, own: Iterable[ScheduledTask], helped: Iterable[ScheduledTask], person: str | None, department: str | None
     ) -> Iterator[Entry]:
         for task in own:
+            if task.item.is_dropped:
+                continue
             if task.item.kind is Kind.RECURRING:
                 yield from self._occurrences(task.id)
-            elif not task.item.is_dropped:
+            else:
                 yield from self._dates(task)
         for task in helped:
-            if task.item.kind is Kind.RECURRING:
+            if task.item.kind is Kind.RECURRING and not task.item.is_dropped:
                 yield from self._occurrences(task.id)
         for id_, window in self._schedule.windows.items():
             entry = self._schedule.plan.windows[id_]
@@ -223,11 +235,15 @@ class _Reader:
             if self._begin <= moment < self._end:
                 days.setdefault(moment // DAY, []).append(moment)
         for day, moments in days.items():
-            yield Entry(day, moments[0], "occurrence", id_, len(moments))
+            if len(moments) > _FEW_TIMES:
+                yield Entry(day, moments[0], "occurrence", id_, len(moments), moments[-1])
+            else:
+                yield from (Entry(day, moment, "occurrence", id_) for moment in moments)
         if not band.moments:
             first = max(band.start, self._begin)
             for day in range(first // DAY, -(-min(band.finish, self._end) // DAY)):
-                yield Entry(day, max(band.start, day * DAY), "continuous", id_)
+                begin, end = max(band.start, day * DAY), min(band.finish, (day + 1) * DAY)
+                yield Entry(day, begin, "continuous", id_, last=end)
 
     def _leave(self, person: str | None) -> tuple[range, ...]:
         found = self._schedule.plan.people.get(person or "")

@@ -48,7 +48,15 @@ def _countdown(schedule: Schedule, day: int) -> int | None:
 def _entry(schedule: Schedule, entry: Entry) -> dict[str, Any]:
     task = schedule.tasks.get(entry.id)
     title = task.title if task else schedule.windows[entry.id].title
-    return {"at": iso(entry.moment), "kind": entry.kind, "id": entry.id, "title": title, "times": entry.times}
+    last = None if entry.last is None else iso(entry.last)
+    return {
+        "at": iso(entry.moment),
+        "kind": entry.kind,
+        "id": entry.id,
+        "title": title,
+        "times": entry.times,
+        "last": last,
+    }
 
 
 def _task(one: OwnTask) -> dict[str, Any]:

@@ -154,12 +154,23 @@ def _told(schedule: Schedule, entry: Entry) -> str:
     word = _WORDS[entry.kind]
     if entry.kind == "window":
         word = "opens" if schedule.windows[entry.id].opens == entry.moment else "closes"
-    times = f" (× {entry.times})" if entry.times > 1 else ""
-    return f"{word} {title_of(schedule, entry.id)}{times}".strip()
+    return f"{word} {title_of(schedule, entry.id)}{_times(entry)}".strip()
+
+
+def _times(entry: Entry) -> str:
+    """How often on that day, and until when."""
+    if entry.last is None or _is_all_day(entry):
+        return ""
+    often = f"× {entry.times}, " if entry.times > 1 else ""
+    return f" ({often}until {spoken_date(entry.last, end=True)[-5:]})"
+
+
+def _is_all_day(entry: Entry) -> bool:
+    return entry.kind == "continuous" and entry.last is not None and entry.last - entry.moment == DAY
 
 
 def _time(entry: Entry) -> str:
-    if entry.kind == "continuous":
+    if _is_all_day(entry):
         return "all day"
     return "24:00" if entry.moment // DAY > entry.day else spoken_date(entry.moment)[-5:]
 
