@@ -300,3 +300,13 @@ tasks:
         )
     )
     assert hours(schedule, "b") == {"a": 64, "b": 64}
+
+
+def test_nothing_drives_a_target_that_nothing_leads_to(plan: Reader) -> None:
+    schedule = compute(
+        plan("windows: {form: {opens: 2026-09-16, closes: 2026-09-17}}\nmilestones: {event-begins: {date: T}}\n")
+    )
+    assert {id_: toward(schedule, target(schedule, id_)).driving_path for id_ in ("form", "event-begins")} == {
+        "form": (),
+        "event-begins": (),
+    }
