@@ -14,6 +14,7 @@ from elevenplan.commands.agenda import agenda
 from elevenplan.commands.calendar import calendar
 from elevenplan.commands.check import check
 from elevenplan.commands.critical import critical
+from elevenplan.commands.diff import diff
 from elevenplan.commands.explain import explain
 from elevenplan.commands.gantt import gantt
 from elevenplan.commands.new import new
@@ -34,6 +35,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     whatif,
     overdue,
     agenda,
+    diff,
     new,
     calendar,
     explain,

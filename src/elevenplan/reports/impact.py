@@ -36,7 +36,7 @@ def render_impact(
     """The report as text; `has_set` says whether there is a command that writes the change into the plan."""
     look = Look(width, colour, ascii_only)
     lines = _headline(impact, look)
-    lines += _target_lines(impact, look)
+    lines += target_lines(impact, look)
     lines += chain_lines(impact, look)
     lines += hit_line(impact, look)
     if impact.room is not None:
@@ -46,12 +46,19 @@ def render_impact(
 
 
 def _headline(impact: Impact, look: Look) -> list[str]:
+    return [look.paint(line, headline_style(impact)) for line in wrapped(headline_text(impact), look)]
+
+
+def headline_style(impact: Impact) -> Style:
+    """Red where something gets worse or the event is not safe, else green."""
+    return "late" if impact.hurts or impact.event_safe is False else "safe"
+
+
+def headline_text(impact: Impact) -> str:
     """Whether the event is safe, and what else breaks."""
     event = [change for change in impact.targets if change.is_event and change.after is not None]
     told = [change for change in impact.targets if change not in event]
-    text = " ".join(part for part in (_event_text(impact, event), _consequence(impact, told, bool(event))) if part)
-    style: Style = "late" if impact.hurts or impact.event_safe is False else "safe"
-    return [look.paint(line, style) for line in wrapped(text, look)]
+    return " ".join(part for part in (_event_text(impact, event), _consequence(impact, told, bool(event))) if part)
 
 
 def _event_text(impact: Impact, event: list[TargetChange]) -> str:
@@ -140,7 +147,7 @@ def room_text(room: Room, look: Look) -> str:
     return text
 
 
-def _target_lines(impact: Impact, look: Look) -> list[str]:
+def target_lines(impact: Impact, look: Look) -> list[str]:
     """A row for every target that changes, the worst first; the others are counted."""
     rows = [
         _Row(

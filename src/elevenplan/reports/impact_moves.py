@@ -43,10 +43,14 @@ def _person(schedule: Schedule, movement: Movement) -> str:
     return clean(schedule.person_name(movement.after.item.owner))
 
 
-def move_lines(impact: Impact, look: Look) -> list[str]:
-    """Every leaf that moves under its department and person, in the order of its new start."""
+def move_lines(impact: Impact, look: Look, *, worst_first: bool = False) -> list[str]:
+    """Every leaf that moves under its department and person, in the order of its new start.
+
+    Departments and people stand in the order of the plan, or where asked those with the longest delay first.
+    """
     posts: dict[Post, list[Movement]] = {}
-    for movement in impact.moved:
+    moved = sorted(impact.moved, key=lambda one: -later(one)) if worst_first else impact.moved
+    for movement in moved:
         post = (_department(impact.after, movement), _person(impact.after, movement))
         posts.setdefault(post, []).append(movement)
     wide = max((cell_width(_title(impact, one)) for one in impact.moved), default=0)
@@ -57,6 +61,12 @@ def move_lines(impact: Impact, look: Look) -> list[str]:
         for movement in sorted(movements, key=lambda one: (one.after.expected_start or 0, one.after.item.number)):
             lines += _movement_lines(impact, movement, wide, look)
     return ["MOVES", *lines] if lines else []
+
+
+def later(movement: Movement) -> int:
+    """Seconds by the clock by which a leaf ends later, negative where it ends earlier."""
+    (_, before), (_, after) = movement.spans
+    return after - before
 
 
 def _title(impact: Impact, movement: Movement) -> str:

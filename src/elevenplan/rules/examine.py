@@ -80,6 +80,11 @@ def schedule_of(loaded: Loaded, as_of: int | None = None) -> tuple[Schedule | No
         return None, by_place((*found, *_failure(attempt, context, loaded, found)))
 
 
+def certain_schedule(loaded: Loaded, examination: Examination) -> Schedule | None:
+    """The schedule of an examined plan, None where reading left something out and its dates would mislead."""
+    return examination.schedule if _is_whole(loaded) else None
+
+
 def _is_whole(loaded: Loaded) -> bool:
     """Whether reading left nothing out; an owner whom nobody knows does not count."""
     return not any(one.severity is Severity.ERROR and is_reading(one.code) for one in loaded.diagnostics)

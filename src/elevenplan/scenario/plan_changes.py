@@ -1,0 +1,241 @@
+"""What an author edited between two plans: entries added, removed, renamed, moved, and the values that changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from elevenplan.loading.loaded import Loaded
+from elevenplan.plan.model import Model, Plan
+from elevenplan.plan.outline import Item, Outline, outline
+from elevenplan.scenario.renaming import Renames, renamed
+from elevenplan.source.files import Span
+from elevenplan.source.raw import Raw, raw
+from elevenplan.source.tree import Mapping as Tree
+from elevenplan.source.tree import Path, node_at, span_at
+
+What = Literal["added", "removed", "renamed", "changed"]
+SECTIONS: Final = ("windows", "people", "departments", "calendars", "phases", "risks", "rules")
+_WORK: Final = "work"
+_IGNORED: Final = ("tasks", "milestones", *SECTIONS)
+_PLACED: Final = ("after", "department")
+_NOUNS: Final = {"people": "person", "rules": "rule", "phases": "phase"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A key with the texts that stood and stand behind it; None where the key is missing."""
+
+    key: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """What was done to one entry; `noun` says what it is (task, milestone, window, person, plan …)."""
+
+    what: What
+    noun: str
+    id: str
+    title: str
+    department: str | None
+    owner: str | None
+    old_id: str | None
+    fields: tuple[FieldChange, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """Everything that was edited, and the first plan under the ids of the second."""
+
+    entries: tuple[EntryChange, ...]
+    renames: Renames
+    before: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of one plan, with what is asked of it."""
+
+    noun: str
+    id: str
+    path: Path
+    model: Model
+    department: str | None = None
+    owner: str | None = None
+    parent: str | None = None
+
+    @property
+    def title(self) -> str:
+        return getattr(self.model, "title", None) or getattr(self.model, "name", None) or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two plans: its entries by section and id, and its text."""
+
+    plan: Plan
+    tree: Tree
+    outline: Outline
+    entries: Mapping[str, Mapping[str, _Entry]]
+
+    def text(self, path: Path) -> str | None:
+        """What is written at a path, on one line; None where nothing is."""
+        node = node_at(self.tree, path)
+        return None if node is None else told(raw(node))
+
+
+def plan_changes(before: Loaded, after: Loaded) -> PlanChanges:
+    """The edits between two plans that could both be read."""
+    assert before.plan is not None
+    assert after.plan is not None
+    old, new = _side(before.plan, before.tree), _side(after.plan, after.tree)
+    renames = Renames(**{space: _renames(old.entries[section], new.entries[section]) for section, space in _SPACES})
+    aligned = renamed(before.plan, renames)
+    names = {section: {new_id: old_id for old_id, new_id in renames.of(space).items()} for section, space in _SPACES}
+    return PlanChanges(tuple(_changes(old, _side(aligned, before.tree), new, names)), renames, aligned)
+
+
+_SPACES: Final = (
+    (_WORK, "work"),
+    ("people", "people"),
+    ("departments", "departments"),
+    ("calendars", "calendars"),
+    ("phases", "phases"),
+    ("risks", "risks"),
+)
+
+
+def _side(plan: Plan, tree: Tree) -> _Side:
+    found = outline(plan)
+    work = {item.id: _work(item) for item in found.items.values()}
+    windows = {id_: _window(id_, one) for id_, one in plan.windows.items() if id_ not in work}
+    others = {
+        section: {
+            id_: _Entry(_NOUNS.get(section, section.removesuffix("s")), id_, (section, id_), model)
+            for id_, model in getattr(plan, section).items()
+        }
+        for section in SECTIONS
+        if section != "windows"
+    }
+    return _Side(plan, tree, found, {_WORK: work | windows, **others})
+
+
+def _work(item: Item) -> _Entry:
+    return _Entry(str(item.kind), item.id, item.path, item.entry, item.department, item.owner, item.parent)
+
+
+def _window(id_: str, model: Model) -> _Entry:
+    owner, department = getattr(model, "owner", None), getattr(model, "department", None)
+    return _Entry("window", id_, ("windows", id_), model, department, owner)
+
+
+def _renames(old: Mapping[str, _Entry], new: Mapping[str, _Entry]) -> dict[str, str]:
+    """The entries that are gone and have come back under another id: the same content, else the same title."""
+    gone = [entry for id_, entry in old.items() if id_ not in new]
+    come = [entry for id_, entry in new.items() if id_ not in old]
+    found: dict[str, str] = {}
+    for same in (_content, _name):
+        keyed: dict[Any, list[_Entry]] = {}
+        for entry in come:
+            if entry.id not in found.values() and (key := same(entry)) is not None:
+                keyed.setdefault(key, []).append(entry)
+        for entry in gone:
+            candidates = keyed.get(same(entry)) if entry.id not in found else None
+            # A name that several bear says too little.
+            if candidates and (same is _content or len(candidates) == 1):
+                found[entry.id] = candidates.pop(0).id
+    return found
+
+
+def _content(entry: _Entry) -> Any:
+    """What an entry holds but for its links and children, as something that can be looked up."""
+    values = ((name, value) for name, value in entry.model if name not in ("after", "tasks"))
+    return entry.noun, tuple((name, repr(value)) for name, value in values)
+
+
+def _name(entry: _Entry) -> Any:
+    return (entry.noun, entry.title, entry.department) if entry.title != entry.id else None
+
+
+def _changes(written: _Side, old: _Side, new: _Side, names: Mapping[str, Mapping[str, str]]) -> Iterator[EntryChange]:
+    """All changes: those of the plan itself, then section by section; `old` has the ids of the new plan."""
+    fields = tuple(_fields(written, new, (), (), old.plan, new.plan))
+    if fields:
+        title = new.plan.name or "the plan"
+        yield EntryChange("changed", "plan", "plan", title, None, None, None, fields, _place(new, (fields[0].key,)))
+    for section in new.entries:
+        renamed_ids = names.get(section, {})
+        here, there = old.entries[section], new.entries[section]
+        for id_, entry in there.items():
+            if id_ not in here:
+                yield _whole("added", entry, _place(new, entry.path))
+            else:
+                old_id = renamed_ids.get(id_)
+                was = written.entries[section][old_id or id_]
+                change = _changed(written, new, was, here[id_], entry, old_id)
+                if change is not None:
+                    yield change
+        yield from (_whole("removed", entry, None) for id_, entry in here.items() if id_ not in there)
+
+
+def _place(side: _Side, path: Path) -> Span:
+    return span_at(side.tree, path, key=True)
+
+
+def _whole(what: What, entry: _Entry, span: Span | None) -> EntryChange:
+    return EntryChange(what, entry.noun, entry.id, entry.title, entry.department, entry.owner, None, (), span)
+
+
+def _changed(
+    written: _Side, new: _Side, was: _Entry, old: _Entry, entry: _Entry, old_id: str | None
+) -> EntryChange | None:
+    """What became of an entry that both plans have; `was` is where it stood, `old` the same under new ids."""
+    fields = [*_fields(written, new, was.path, entry.path, old.model, entry.model)]
+    for key in ("department", "parent"):
+        before, after = getattr(old, key), getattr(entry, key)
+        if before != after:
+            fields = [FieldChange(key, before, after), *(one for one in fields if one.key != key)]
+    if not fields and old_id is None:
+        return None
+    what: What = "renamed" if old_id else "changed"
+    span = _place(new, (*entry.path, fields[0].key) if fields else entry.path)
+    return EntryChange(
+        what, entry.noun, entry.id, entry.title, entry.department, entry.owner, old_id, tuple(fields), span
+    )
+
+
+def _fields(written: _Side, new: _Side, path: Path, now: Path, old: Model, model: Model) -> Iterator[FieldChange]:
+    """The keys whose values mean something else, with their texts."""
+    if type(old) is not type(model):
+        yield FieldChange("kind", type(old).__name__.lower(), type(model).__name__.lower())
+    names = dict.fromkeys((*type(old).model_fields, *type(model).model_fields))
+    for name in names:
+        if name in _IGNORED and not (path and name == "rules"):
+            continue
+        before, after = getattr(old, name, None), getattr(model, name, None)
+        if before == after:
+            continue
+        if name == "extras":
+            before, after = before or {}, after or {}
+            for key in dict.fromkeys((*before, *after)):
+                if before.get(key) != after.get(key):
+                    yield FieldChange(key, before.get(key), after.get(key))
+            continue
+        key = _key(type(model), name)
+        yield FieldChange(key, written.text((*path, key)), new.text((*now, key)))
+
+
+def _key(model: type[Model], name: str) -> str:
+    found = model.model_fields.get(name)
+    return (found.alias if found else None) or name
+
+
+def told(value: Raw) -> str:
+    """A value as it would stand on one line of a plan."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {told(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(told, value)) + "]"
+    return "" if value is None else " ".join(value.split())
