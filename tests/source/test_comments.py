@@ -21,7 +21,7 @@ def test_a_comment_stands_alone_or_behind_a_value():
 
 
 def test_a_sign_inside_a_text_begins_no_comment():
-    assert found('a: "x # y"\nb: it\'s #1\nc: \'z # w\'  # real\n"k # e": v\n') == [(2, 12, "# real", False)]
+    assert found('a: "x # y"\nb: it\'s#1\nc: \'z # w\'  # real\n"k # e": v\n') == [(2, 12, "# real", False)]
 
 
 def test_block_texts_have_no_comments_but_their_header_may():
