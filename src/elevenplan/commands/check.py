@@ -1,10 +1,12 @@
 """`elevenplan check`: every mistake of a plan, with its place and the way to mend it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands.gating import FailOn, fails, known_text, worse
 from elevenplan.commands.opening import as_of_moment, find_plan
 from elevenplan.commands.options import AsciiOption, AsOfOption, Color, ColorOption, WidthOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, screen
@@ -21,13 +23,28 @@ def check(
     format_: Annotated[str, typer.Option("--format", help="full, concise or json.")] = "full",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against", metavar="BASE", show_default=False, help="Count only what is worse than at a git revision."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(
+            "--fail-on", show_default=False, help="With --against: what fails; may be repeated; default: any."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
     as_of: AsOfOption = None,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
     width: WidthOption = None,
 ) -> None:
-    """Check plans: exit status 1 on errors, with --strict also on warnings."""
+    """Check plans: exit status 1 on errors, with --strict also on warnings.
+
+    With --against BASE what was already wrong there passes, and what the change makes worse fails.
+    """
     from elevenplan.diagnostics.diagnostic import Severity
     from elevenplan.diagnostics.formats import FORMATS, format_named
     from elevenplan.diagnostics.summary import summary_line
@@ -36,24 +53,53 @@ def check(
     if shape is None:
         refuse(f"unknown format '{format_}'", f"the formats are {', '.join(known.name for known in FORMATS)}")
     shown = screen(color, ascii_only=ascii_only, width=width)
-    examined = [_examined(path, as_of) for path in dict.fromkeys(plans or [find_plan(None)])]
-    found = tuple(diagnostic for diagnostics, _ in examined for diagnostic in diagnostics)
+    if fail_on and against is None:
+        refuse(
+            "--fail-on says what of a change fails, and no change is named",
+            "add --against BASE, such as --against main",
+        )
+    paths = tuple(dict.fromkeys(plans or [find_plan(None)]))
+    examined = [_examined(path, as_of) if against is None else _worse(path, against, as_of, fail_on) for path in paths]
+    found = tuple(diagnostic for one in examined for diagnostic in one.found)
     wraps = shown.width if shown.is_terminal or width else None
     text = shape.render(found, width=wraps, colour=shown.colour, ascii=shown.ascii)
     is_full = shape.name == "full"
     if text:
         say(text)
     if shape.with_summary and not quiet:
-        summary = summary_line(found, sum(files for _, files in examined))
+        summary = summary_line(found, sum(one.files for one in examined))
+        notes = dict.fromkeys(one.note for one in examined if one.note)
+        summary = "\n".join((summary, *notes))
         (say if is_full else complain)(f"\n{summary}" if text and is_full else summary)
+    if against is not None:
+        leave(1 if any(one.fails for one in examined) else 0)
     bad = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     leave(1 if any(one.severity in bad for one in found) else 0)
 
 
-def _examined(path: Path, as_of: str | None) -> "tuple[tuple[Diagnostic, ...], int]":
-    """The findings of one plan and the number of its files."""
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """The findings to show of one plan, the number of its files, and, against a base, whether the change fails."""
+
+    found: "tuple[Diagnostic, ...]"
+    files: int
+    fails: bool = False
+    note: str = ""
+
+
+def _examined(path: Path, as_of: str | None) -> _Examined:
+    """Every finding of one plan."""
     from elevenplan.loading.load import load
     from elevenplan.rules.examine import examine
 
     loaded = load(path)
-    return examine(loaded, as_of=as_of_moment(loaded, as_of)).diagnostics, len(loaded.files)
+    return _Examined(examine(loaded, as_of=as_of_moment(loaded, as_of)).diagnostics, len(loaded.files))
+
+
+def _worse(path: Path, base: str, as_of: str | None, fail_on: list[FailOn] | None) -> _Examined:
+    """What one plan makes worse against a revision."""
+    from elevenplan.diagnostics.order import by_place
+
+    found, side = worse(path, base, as_of)
+    note = known_text(found.known, base)
+    return _Examined(by_place(found.all), len(side.loaded.files), fails(found, fail_on or ()), note)

@@ -83,6 +83,11 @@ def base_side(base: str, path: Path, as_of: str | None) -> Side:
         refuse(error.headline, *error.remedies)
 
 
+def side_on_disk(path: Path, as_of: str | None) -> Side:
+    """The plan as it stands."""
+    return _on_disk(WORKING_TREE, path, as_of)
+
+
 def _is_plan(text: str) -> bool:
     path = Path(text)
     return (path / ROOT_NAME).is_file() or (path.suffix in (".yaml", ".yml") and path.is_file())

@@ -14,6 +14,7 @@ from elevenplan.schedule.result import Schedule
 from elevenplan.source.cells import clean
 
 _NUMBERS: Final = re.compile(r"\d+(?:[.:-]\d+)*")
+_MOST_NAMED: Final = 3
 SAME: Final = "No change in meaning: every task, link and date is as before."
 
 
@@ -85,7 +86,8 @@ def _path_text(report: ChangeReport) -> str:
     assert impact is not None
     was, now = (_departments(one) for one in (impact.before, impact.after))
     new = [name for name in now if name not in was]
-    return f"The critical path now runs through {', '.join(new)}." if new else ""
+    more = f" and {len(new) - _MOST_NAMED} more departments" if len(new) > _MOST_NAMED else ""
+    return f"The critical path now runs through {', '.join(new[:_MOST_NAMED])}{more}." if new else ""
 
 
 def _departments(schedule: Schedule) -> list[str]:

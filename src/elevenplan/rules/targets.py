@@ -105,11 +105,11 @@ def short_buffers(context: Context) -> Iterator[Finding]:
         item = schedule.outline.items.get(target.id)
         if item is None or target.kind == "window" or target.ready is None or target.margin is None or target.done:
             continue
-        own = item.entry.buffer if isinstance(item.entry, Milestone) else None
+        own = own_buffer(item)
         asked = own if own is not None else default
         if asked is None or target.is_missed or (own is None and not _takes_default(context, target)):
             continue
-        short = _short(target, asked)
+        short = shortage(target, asked)
         if short is not None:
             key = "buffer" if own is not None else "deadline" if target.kind == "deadline" else pin_key(item)
             who = "asks" if own is not None else "the plan asks"
@@ -125,7 +125,12 @@ def _takes_default(context: Context, target: Target) -> bool:
     return not before or not all(context.outline.items[id_].pin is not None for id_ in before)
 
 
-def _short(target: Target, asked: Duration) -> tuple[str, str] | None:
+def own_buffer(item: Item) -> Duration | None:
+    """The buffer that a milestone asks for by itself."""
+    return item.entry.buffer if isinstance(item.entry, Milestone) else None
+
+
+def shortage(target: Target, asked: Duration) -> tuple[str, str] | None:
     """What there is and what is asked for, None where it is enough."""
     if target.ready is None or target.margin is None:
         return None
