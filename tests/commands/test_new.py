@@ -260,9 +260,32 @@ def test_next_year_s_plan_from_this_year_s(old, here, run):
 
 
 def test_a_year_that_is_not_published_is_told_with_the_new_plan_too(old, run):
-    status, out, _ = run("new", "--from", "old", "new", "--event", "2099-11-11", "--json")
-    assert status == 0
-    assert json.loads(out)["warnings"] == ["the make-up days of CN 2099 are not published yet"]
+    out = run("new", "--from", "old", "new", "--event", "2099-11-11")[1]
+    assert out.splitlines()[1:3] == [
+        "warning: the make-up days of CN 2099 are not published yet; once they are:",
+        "  elevenplan calendar CN 2099 --write new",
+    ]
+    found = json.loads(run("new", "--from", "old", "newer", "--event", "2099-11-11", "--json")[1])
+    assert (found["unpublished_years"], found["warnings"]) == ([2099], [])
+
+
+def test_make_up_days_of_the_author_s_own_are_kept_and_told(old, here, run):
+    own = OLD + "    workdays: {2025-11-01: Ours}\n"
+    (old / "plan.yaml").write_text(own)
+    found = json.loads(run("new", "--from", "old", "new", "--event", "2099-11-11", "--json")[1])
+    assert found["warnings"] == ["the calendar 'office' keeps its own days of 2099, the official ones are not in it"]
+
+
+@pytest.mark.parametrize("template", ["class-event", "double-eleven", "mall-promotion"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_template_made_for_a_year_and_renewed_is_the_template_made_for_the_next(here, run, template, language):
+    for folder, year in (("this", 2026), ("next", 2027)):
+        assert run("new", template, folder, "--event", f"{year}-11-11", "--lang", language)[0] == 0
+    assert run("new", "--from", "this", "renewed", "--event", "2027-11-11")[0] == 0
+    files = [path.relative_to(here / "next") for path in (here / "next").rglob("*") if path.is_file()]
+    assert [
+        name for name in files if (here / "renewed" / name).read_bytes() != (here / "next" / name).read_bytes()
+    ] == []
 
 
 def test_a_path_to_a_part_means_its_plan(old, here, run):

@@ -11,7 +11,7 @@ from elevenplan.commands.asking import given_or_asked, is_interactive
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse, say, say_json
-from elevenplan.commands.writing_plans import write_plan
+from elevenplan.commands.writing_plans import told_later, write_plan
 from elevenplan.source.cells import clean
 
 if TYPE_CHECKING:
@@ -224,9 +224,7 @@ def _told(target: Path, filled: "Filled") -> str:
     lines = [f"wrote {target}: {len(filled.files)} files"]
     for days in filled.days:
         if not days.is_published:
-            later = f"elevenplan calendar {days.country} {days.year} --write {named}"
-            lines += [f"warning: the make-up days of {days.country} {days.year} are not published yet; once they are:"]
-            lines += [f"  {later}"]
+            lines += told_later(days.country, days.year, target)
     lines += ["", "Edit first:", *(f"  {line}" for line in filled.first)]
     lines += ["", "Then:", f"  elevenplan check {named}", f"  elevenplan gantt {named}"]
     return "\n".join(map(clean, lines))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from elevenplan.commands.opening import ROOT_NAME
 from elevenplan.commands.terminal import complain, leave, refuse, screen
-from elevenplan.commands.writing_plans import write_plan
+from elevenplan.commands.writing_plans import told_later, write_plan
 from elevenplan.source.cells import clean
 
 if TYPE_CHECKING:
@@ -24,11 +24,19 @@ _MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Countries and years whose make-up days are not published, and calendars that could not be refreshed."""
+
+    unpublished: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """The plan that was written, and what its calendars lack."""
 
     plan: "Renewed"
-    warnings: tuple[str, ...]
+    days: "Days"
 
 
 def renewed(source: Path, event: str, target: Path, *, actual: bool) -> Written:
@@ -41,10 +49,10 @@ def renewed(source: Path, event: str, target: Path, *, actual: bool) -> Written:
     found = renew(loaded, moment, _schedule(loaded) if actual else None, known)
     # A plan that is one file becomes the root of its own folder.
     files = {ROOT_NAME if name == loaded.root.name else name: data for name, data in found.files.items()}
-    warnings: list[str] = []
-    write_plan(target, _others(loaded) | files, lambda folder: warnings.extend(refresh_days(folder, known)))
+    days: list[Days] = []
+    write_plan(target, _others(loaded) | files, lambda folder: days.append(refresh_days(folder, known)))
     moved = tuple(_in_new_places(target, found.moved, loaded.root.name))
-    return Written(replace(found, files=files, moved=moved), tuple(warnings))
+    return Written(replace(found, files=files, moved=moved), days[0])
 
 
 def _in_new_places(target: Path, moved: "tuple[Moved, ...]", root: str) -> "Iterator[Moved]":
@@ -72,7 +80,7 @@ def _official(loaded: "Loaded") -> "Known":
     return cache(lambda country, year: official_wanted(country, year, language))
 
 
-def refresh_days(folder: Path, known: "Known") -> list[str]:
+def refresh_days(folder: Path, known: "Known") -> Days:
     """Put the official days of a plan's years into its calendars that name a country; says what is not known yet."""
     from elevenplan.loading.load import load
     from elevenplan.plan.values import Absolute
@@ -80,6 +88,7 @@ def refresh_days(folder: Path, known: "Known") -> list[str]:
     from elevenplan.writing.calendar_block import CannotRefreshError, refreshed
 
     warnings: dict[str, None] = {}
+    unpublished: dict[tuple[str, int], None] = {}
     plan = load(folder, base=folder).plan
     assert plan is not None
     assert isinstance(plan.event, Absolute)
@@ -96,10 +105,10 @@ def refresh_days(folder: Path, known: "Known") -> list[str]:
                 continue
             (folder / result.file.path).write_bytes(result.text.encode())
             if not wanted.days.is_published:
-                warnings[f"the make-up days of {calendar.country} {year} are not published yet"] = None
+                unpublished[wanted.days.country, year] = None
             if result.is_own:
                 warnings[f"the calendar '{id_}' keeps its own days of {year}, the official ones are not in it"] = None
-    return list(warnings)
+    return Days(tuple(unpublished), tuple(warnings))
 
 
 def _read(source: Path) -> "Loaded":
@@ -171,7 +180,9 @@ def told(target: Path, written: Written) -> str:
     """What was written and what is to be confirmed."""
     found, named = written.plan, quote(str(target))
     lines = [f"wrote {target}: {_count(len(found.files), 'file')} of the plan, its progress taken out"]
-    lines += [f"warning: {one}" for one in written.warnings]
+    for country, year in written.days.unpublished:
+        lines += told_later(country, year, target)
+    lines += [f"warning: {one}" for one in written.days.warnings]
     if found.durations:
         what = "duration is" if len(found.durations) == 1 else "durations are"
         lines += [f"{len(found.durations)} {what} now what the work took: {', '.join(found.durations)}"]
@@ -205,5 +216,6 @@ def as_json(target: Path, written: Written) -> dict[str, object]:
         "to_confirm": moved,
         "durations": dict(found.durations),
         "names_old_year": list(found.named),
-        "warnings": list(written.warnings),
+        "unpublished_years": sorted({year for _, year in written.days.unpublished}),
+        "warnings": list(written.days.warnings),
     }

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shlex import quote
 
 from elevenplan.commands.terminal import complain, refuse, screen
 
@@ -25,6 +26,12 @@ def write_plan(target: Path, files: Mapping[str, bytes], finish: Callable[[Path]
         refuse(f"'{target}' exists already and is left as it is", "name a folder that does not exist yet")
     except OSError as error:
         refuse(f"'{target}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
+
+
+def told_later(country: str, year: int, target: Path) -> list[str]:
+    """The lines that say that a year's make-up days are not known yet, and what to do once they are."""
+    later = f"elevenplan calendar {country} {year} --write {quote(str(target))}"
+    return [f"warning: the make-up days of {country} {year} are not published yet; once they are:", f"  {later}"]
 
 
 def _accept(folder: Path) -> None:
