@@ -87,6 +87,9 @@ def _refuse_foreseen(error: Exception) -> None:
     """End with status 2 for what may happen anywhere and is no mistake of elevenplan."""
     from elevenplan.worktime.calendar import NoWorkingTimeError
 
+    if isinstance(error, BrokenPipeError):  # whoever reads has seen enough: `--help | head`
+        silence(sys.stdout)
+        raise SystemExit(0)
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         silence(sys.stdout)
         refuse(f"the output cannot be written: {os.strerror(error.errno)}")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.naming import department_named, departments_within, moment_named, must_know
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
@@ -25,10 +26,22 @@ if TYPE_CHECKING:
 def agenda(
     plan: PlanArgument = None,
     person: Annotated[
-        list[str] | None, typer.Option("--person", metavar="ID", help="Only this person; may stand several times.")
+        list[str] | None,
+        typer.Option(
+            "--person",
+            metavar="ID",
+            autocompletion=completion.people,
+            help="Only this person; may stand several times.",
+        ),
     ] = None,
     department: Annotated[
-        str | None, typer.Option("--department", metavar="ID", help="Only a department and those within it.")
+        str | None,
+        typer.Option(
+            "--department",
+            metavar="ID",
+            autocompletion=completion.departments,
+            help="Only a department and those within it.",
+        ),
     ] = None,
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", show_default=False, help="The first day; default: today.")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
@@ -27,7 +28,12 @@ def critical(
     plan: PlanArgument = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="TARGET", help="Slack and driving path to a target, or to any work (repeatable)."),
+        typer.Option(
+            "--to",
+            metavar="TARGET",
+            autocompletion=completion.work,
+            help="Slack and driving path to a target, or to any work (repeatable).",
+        ),
     ] = None,
     classic: Annotated[bool, typer.Option("--classic", help="List what has no total slack.")] = False,
     limit: Annotated[

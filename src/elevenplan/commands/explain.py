@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, WidthOption
 from elevenplan.commands.terminal import say_json, screen
@@ -11,7 +12,10 @@ from elevenplan.commands.terminal import say_json, screen
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(show_default=False, help="A code such as EP201; none: list all.")
+        str | None,
+        typer.Argument(
+            show_default=False, autocompletion=completion.codes, help="A code such as EP201; none: list all."
+        ),
     ] = None,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,

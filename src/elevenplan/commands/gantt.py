@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.naming import department_named, moment_named, work_named
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
@@ -46,11 +47,23 @@ def gantt(
     ] = False,
     department: Annotated[
         list[str] | None,
-        typer.Option("--department", metavar="ID", show_default=False, help="Only this department (repeatable)."),
+        typer.Option(
+            "--department",
+            metavar="ID",
+            autocompletion=completion.departments,
+            show_default=False,
+            help="Only this department (repeatable).",
+        ),
     ] = None,
     task: Annotated[
         list[str] | None,
-        typer.Option("--task", metavar="ID", show_default=False, help="Only this work and what is in it (repeatable)."),
+        typer.Option(
+            "--task",
+            metavar="ID",
+            autocompletion=completion.work,
+            show_default=False,
+            help="Only this work and what is in it (repeatable).",
+        ),
     ] = None,
     as_of: AsOfOption = None,
     alias: AliasOption = False,

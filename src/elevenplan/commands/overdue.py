@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.naming import department_named, departments_within, must_know
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
@@ -30,9 +31,18 @@ def overdue(
         int, typer.Option("--days", min=0, max=1000, help="How far ahead to look for what falls due.")
     ] = 14,
     department: Annotated[
-        str | None, typer.Option("--department", metavar="ID", help="Only a department and those within it.")
+        str | None,
+        typer.Option(
+            "--department",
+            metavar="ID",
+            autocompletion=completion.departments,
+            help="Only a department and those within it.",
+        ),
     ] = None,
-    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="Only one person's work.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--person", metavar="ID", autocompletion=completion.people, help="Only one person's work."),
+    ] = None,
     fail: Annotated[bool, typer.Option("--fail", help="Exit status 1 where work is overdue.")] = False,
     alias: AliasOption = False,
     as_json: JsonOption = False,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AliasOption,
@@ -22,17 +23,34 @@ def whatif(
     plan: PlanArgument = None,
     delay: Annotated[
         list[str] | None,
-        typer.Option("--delay", metavar="ID=3d", help="Work comes that much working time later."),
+        typer.Option(
+            "--delay",
+            metavar="ID=3d",
+            autocompletion=completion.delayed,
+            help="Work comes that much working time later.",
+        ),
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="ID.KEY=VALUE", help="Another value for a key; nothing behind = takes it out."),
+        typer.Option(
+            "--set",
+            metavar="ID.KEY=VALUE",
+            autocompletion=completion.settable,
+            help="Another value for a key; nothing behind = takes it out.",
+        ),
     ] = None,
     absent: Annotated[
         list[str] | None,
-        typer.Option("--absent", metavar="PERSON=A..B", help="Somebody is away; both days are included."),
+        typer.Option(
+            "--absent",
+            metavar="PERSON=A..B",
+            autocompletion=completion.absent,
+            help="Somebody is away; both days are included.",
+        ),
     ] = None,
-    drop: Annotated[list[str] | None, typer.Option("--drop", metavar="ID", help="Work is left out.")] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option("--drop", metavar="ID", autocompletion=completion.work, help="Work is left out.")
+    ] = None,
     alias: AliasOption = False,
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.naming import work_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
@@ -20,7 +21,10 @@ from elevenplan.commands.terminal import refuse, say_json, screen
 
 
 def why(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="The id of a task, milestone or summary.")],
+    task: Annotated[
+        str,
+        typer.Argument(metavar="TASK", autocompletion=completion.work, help="The id of a task, milestone or summary."),
+    ],
     plan: PlanArgument = None,
     as_of: AsOfOption = None,
     alias: AliasOption = False,

@@ -1,0 +1,58 @@
+"""What the shell is offered: ids of the plan that the command line means, with their titles as they are."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from elevenplan.cli import app
+
+PLAN = """
+name: Trial
+tasks:
+  page: {title: "[t1] Page", duration: 1d}
+  print: {title: Print, duration: 1d, after: page}
+milestones:
+  pitch: {title: Pitch, after: print}
+people: {wang: {name: Wang}}
+departments: {design: {name: Design}, hq: {name: HQ}}
+"""
+
+
+@pytest.fixture
+def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ELEVENPLAN_PLAN", raising=False)
+
+    def ask(words: str) -> list[str]:
+        monkeypatch.setenv("_ELEVENPLAN_COMPLETE", "complete_zsh")
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", words)
+        result = CliRunner().invoke(app, [], prog_name="elevenplan")
+        text = result.stdout.removeprefix("_arguments '*: :((").removesuffix("))'\n")
+        return text.splitlines()
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("elevenplan why p", ['"page":"[t1] Page"', '"print":"Print"', '"pitch":"Pitch"']),
+        ("elevenplan whatif --delay pr", ['"print=":"Print"']),
+        ("elevenplan whatif --delay print=", []),
+        ("elevenplan whatif --absent w", ['"wang=":"Wang"']),
+        ("elevenplan whatif --set des", ['"design.":"Design"']),
+        ("elevenplan critical --to pi", ['"pitch":"Pitch"']),
+        ("elevenplan overdue --person ", ['"wang":"Wang"']),
+        ("elevenplan agenda --department h", ['"hq":"HQ"']),
+        ("elevenplan explain EP90", ['"EP901"', '"EP902"', '"EP903"']),
+    ],
+)
+def test_ids_complete(offers, words: str, offered: list[str]) -> None:
+    assert [line for line in offers(words) if not line.startswith("_files")] == offered
+
+
+def test_without_a_plan_nothing_is_offered(offers, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").unlink()
+    assert offers("elevenplan why p") in ([], ["_files"])
