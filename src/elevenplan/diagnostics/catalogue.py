@@ -22,6 +22,18 @@ from importlib.resources.abc import Traversable
 
 HEADINGS = ("What it checks", "Why it matters", "Example", "How to fix it")
 
+FAMILIES = (
+    ("EP1", "Files and YAML"),
+    ("EP2", "Names and references"),
+    ("EP3", "The network of tasks"),
+    ("EP4", "Dates and margins"),
+    ("EP5", "Who is responsible"),
+    ("EP6", "Progress"),
+    ("EP7", "Calendars"),
+    ("EP8", "Campaign practice"),
+)
+"""What codes with the same first figure are about."""
+
 _TITLE = re.compile(r"# (EP\d{3}): (.+)")
 
 
@@ -40,6 +52,11 @@ def codes() -> tuple[str, ...]:
     """Every code that has a page, in order."""
     names = (entry.name for entry in _pages().iterdir())
     return tuple(sorted(name.removesuffix(".md") for name in names if re.fullmatch(r"EP\d{3}\.md", name)))
+
+
+def family(code: str) -> str:
+    """What the codes of this kind are about, empty for a kind that there is not."""
+    return next((name for start, name in FAMILIES if code.startswith(start)), "")
 
 
 def page(code: str) -> Page | None:

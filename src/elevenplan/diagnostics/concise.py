@@ -12,6 +12,7 @@ def render_concise(
     width: int | None = None,
     colour: bool = False,
     ascii: bool = False,  # noqa: A002
+    strict: bool = False,
 ) -> str:
     """`file:line:col: EP201 error: headline`, one line each; never wrapped, never coloured."""
     return "\n".join(_line(diagnostic) for diagnostic in diagnostics)

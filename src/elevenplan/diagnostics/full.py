@@ -36,6 +36,7 @@ def render_full(
     width: int | None = None,
     colour: bool = False,
     ascii: bool = False,  # noqa: A002
+    strict: bool = False,
 ) -> str:
     """Each finding with its source excerpts, carets and help, an empty line between two."""
     return "\n\n".join("\n".join(_block(diagnostic, width, colour, ascii)) for diagnostic in diagnostics)

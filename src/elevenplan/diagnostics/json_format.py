@@ -19,6 +19,7 @@ def render_json(
     width: int | None = None,
     colour: bool = False,
     ascii: bool = False,  # noqa: A002
+    strict: bool = False,
 ) -> str:
     """`{"format": 1, "diagnostics": [...], "summary": {...}}`; lines and columns count from 1, the end is exclusive."""
     return json_text(diagnostics_value(diagnostics), only_ascii=ascii)
