@@ -20,7 +20,9 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="[PLAN]…", show_default=False, help="Plans; default: the plan found here."),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="full, concise or json.")] = "full",
+    format_: Annotated[
+        str, typer.Option("--format", help="full, concise, json, github, gitlab, sarif or junit.")
+    ] = "full",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     against: Annotated[
