@@ -1,5 +1,6 @@
 """`elevenplan new --from PLAN`: next year's plan from this year's."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -57,19 +58,26 @@ def renewed(source: Path, event: str, target: Path, *, actual: bool) -> Written:
 
 def _in_new_places(target: Path, moved: "tuple[Moved, ...]", root: str) -> "Iterator[Moved]":
     """The dates to confirm with the lines at which the new files hold them."""
-    from elevenplan.templates.renewal import MARK
+    from elevenplan.templates.renewal import WAS
 
-    lines: dict[str, list[str]] = {}
-    found: dict[tuple[str, str], int] = {}
+    lines: dict[str, dict[str, deque[int]]] = {}
     for one in moved:
         name = one.place.rsplit(":", 2)[0]
         name = ROOT_NAME if name == root else name
         if name not in lines:
-            lines[name] = (target / name).read_text(encoding="utf-8").split("\n")
-        place = name, one.before
-        marked = [at for at, line in enumerate(lines[name], 1) if one.before in line.partition(MARK)[2]]
-        found[place] = next((at for at in marked if at > found.get(place, 0)), found.get(place, 0))
-        yield replace(one, place=f"{name}:{found[place]}")
+            lines[name] = _marked_lines((target / name).read_text(encoding="utf-8"), WAS)
+        places = lines[name].get(one.before)
+        yield replace(one, place=f"{name}:{places.popleft()}" if places else name)
+
+
+def _marked_lines(text: str, mark: str) -> "dict[str, deque[int]]":
+    """The lines behind which each old date stands, in order."""
+    found: dict[str, deque[int]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        _, sign, told = line.partition(mark)
+        for before in told.rstrip("\r").replace("; ", ", ").split(", ") if sign else ():
+            found.setdefault(before, deque()).append(number)
+    return found
 
 
 def _official(loaded: "Loaded") -> "Known":
@@ -185,7 +193,7 @@ def told(target: Path, written: Written) -> str:
     lines += [f"warning: {one}" for one in written.days.warnings]
     if found.durations:
         what = "duration is" if len(found.durations) == 1 else "durations are"
-        lines += [f"{len(found.durations)} {what} now what the work took: {', '.join(found.durations)}"]
+        lines += [f"{len(found.durations)} {what} now what the work took: {_some(tuple(found.durations))}"]
     if found.moved:
         what = "date was written out and moved with the event; confirm it:"
         if len(found.moved) > 1:
@@ -195,10 +203,14 @@ def told(target: Path, written: Written) -> str:
         if len(found.moved) > _MOST_SHOWN:
             lines += [f"  … and {len(found.moved) - _MOST_SHOWN} more: grep -rn 'to confirm' {named}"]
     if found.named:
-        more = f", … and {len(found.named) - _MOST_SHOWN} more" if len(found.named) > _MOST_SHOWN else ""
-        lines += ["", "Texts that still name the old year:", f"  {', '.join(found.named[:_MOST_SHOWN])}{more}"]
+        lines += ["", "Texts that still name the old year:", f"  {_some(found.named)}"]
     lines += ["", "Then:", f"  elevenplan check {named}", f"  elevenplan gantt {named}"]
     return "\n".join(map(clean, lines))
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = f", … and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
+    return ", ".join(names[:_MOST_SHOWN]) + more
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,10 +1,12 @@
 """Next year's plan from this year's: its dates moved, its progress taken out, its days off renewed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import count
 from typing import Final
 
 from elevenplan.loading.loaded import Loaded
@@ -216,7 +218,9 @@ class _Change:
 
     def _headings(self, calendar: Tree, country: str) -> Iterator[Splice]:
         """The comments that say where the days of a year come from, unless they go with those days."""
-        heading = re.compile(rf"\s*# {re.escape(country)} \d{{4}}[:：]")
+        # Those of a region are named after its country.
+        code = re.escape(country.partition("-")[0])
+        heading = re.compile(rf"\s*# {code} \d{{4}}[:：]")
         whole = []
         for name in ("holidays", "workdays"):
             node = calendar.get(name)
@@ -290,9 +294,11 @@ class _Change:
         taken = [(one.start, one.end) for one in changes]
         long = (one for one in _every_scalar(root) if one.start.line < one.end.line and one.style not in ("|", ">"))
         taken += [(self._offsets.at(one.start), self._offsets.at(one.end)) for one in long]
+        covered = self._covered(taken)
         found: dict[int, list[str]] = {}
         for line, marks in self._marks.items():
-            found.setdefault(self._free_line(line, taken), []).extend(marks)
+            free = next(number for number in count(line) if number not in covered)
+            found.setdefault(free, []).extend(marks)
         for line, marks in found.items():
             end = self._line_end(line)
             yield Splice(end, end, ("; " if line in commented else "  # ") + _joined(marks))
@@ -300,10 +306,11 @@ class _Change:
     def _line_end(self, line: int) -> int:
         return self._offsets.line(line) + len(self._file.line(line).rstrip())
 
-    def _free_line(self, line: int, taken: list[tuple[int, int]]) -> int:
-        """The line, or the next one whose end goes with nothing and stands in nobody's text."""
-        end = self._line_end(line)
-        return self._free_line(line + 1, taken) if any(start <= end < stop for start, stop in taken) else line
+    def _covered(self, taken: list[tuple[int, int]]) -> set[int]:
+        """The lines whose end goes with something, or stands in somebody's text: no place for a mark."""
+        ends = [self._line_end(line) for line in range(len(self._file.lines))]
+        stretches = (range(bisect_left(ends, start), bisect_left(ends, stop)) for start, stop in taken)
+        return {line for lines in stretches for line in lines}
 
 
 def _every_scalar(node: Node) -> Iterator[Scalar]:
