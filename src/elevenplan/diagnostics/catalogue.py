@@ -31,6 +31,7 @@ FAMILIES = (
     ("EP6", "Progress"),
     ("EP7", "Calendars"),
     ("EP8", "Campaign practice"),
+    ("EP9", "What a change makes worse"),
 )
 """What codes with the same first figure are about."""
 

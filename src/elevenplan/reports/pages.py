@@ -11,6 +11,11 @@ def heading_json(page: Page) -> dict[str, str]:
     return {"code": page.code, "title": page.title, "severity": page.severity}
 
 
+def page_json(page: Page) -> dict[str, object]:
+    """A whole page as plain data."""
+    return {**heading_json(page), "sections": dict(page.sections)}
+
+
 def render_pages(pages: Sequence[Page], *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
     """Every code with its severity and title."""
     look = Look(width, colour, ascii_only)
@@ -27,3 +32,10 @@ def render_page(page: Page, *, width: int, colour: bool = False, ascii_only: boo
         else:
             lines += [line] if line.startswith(" ") else wrapped(line, look)
     return look.page(lines)
+
+
+def render_all_pages(pages: Sequence[Page], *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+    """The list of all codes, and behind it their pages, two empty lines between them."""
+    told = [render_pages(pages, width=width, colour=colour, ascii_only=ascii_only)]
+    told += [render_page(one, width=width, colour=colour, ascii_only=ascii_only) for one in pages]
+    return "\n\n\n".join(part.strip("\n") for part in told)
