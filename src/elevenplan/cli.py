@@ -16,6 +16,7 @@ from elevenplan.commands.check import check
 from elevenplan.commands.critical import critical
 from elevenplan.commands.diff import diff
 from elevenplan.commands.explain import explain
+from elevenplan.commands.export import export
 from elevenplan.commands.gantt import gantt
 from elevenplan.commands.new import new
 from elevenplan.commands.overdue import overdue
@@ -36,6 +37,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     overdue,
     agenda,
     diff,
+    export,
     new,
     calendar,
     explain,

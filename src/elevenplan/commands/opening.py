@@ -61,10 +61,15 @@ def open_schedule(given: Path | None, as_of: str | None = None, *, alias: bool =
 
     Ends with status 2 and the diagnostics where none can be made.
     """
+    loaded = load_plan(given)
+    return schedule_or_leave(loaded, as_of_moment(loaded, as_of), alias=alias)
+
+
+def schedule_or_leave(loaded: "Loaded", as_of: int | None, *, alias: bool = False) -> "Schedule":
+    """The schedule of a plan that was read; ends with status 2 and the diagnostics where none can be made."""
     from elevenplan.rules.examine import schedule_of
 
-    loaded = load_plan(given)
-    found, diagnostics = schedule_of(loaded, as_of_moment(loaded, as_of))
+    found, diagnostics = schedule_of(loaded, as_of)
     if found is None:
         _explain_failure(diagnostics, screen(stream=sys.stderr))
         leave(2)

@@ -2,12 +2,36 @@
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
 class ChangedFileError(Exception):
     """A file that is no longer what it was when it was read."""
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file as a whole: what stands there is replaced, what does not stand there yet is made.
+
+    A reader sees the old file or the new one, a symbolic link still leads to it. Raises OSError, and then nothing
+    has changed.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists():
+        replace_file(target, data, target.read_bytes())
+        return
+    with _beside(target, data) as written:
+        written.chmod(0o666 & ~umask())
+        written.replace(target)
+    _sync_folder(target.parent)
+
+
+def umask() -> int:
+    """The permissions that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def replace_file(path: Path, data: bytes, expected: bytes) -> None:
@@ -21,6 +45,16 @@ def replace_file(path: Path, data: bytes, expected: bytes) -> None:
     _refuse_change(target, expected)
     if not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied", str(path))
+    with _beside(target, data) as written:
+        _like(written, target)
+        _refuse_change(target, expected)
+        written.replace(target)
+    _sync_folder(target.parent)
+
+
+@contextmanager
+def _beside(target: Path, data: bytes) -> Iterator[Path]:
+    """A file with the bytes beside the target, on the disk; gone again where anything goes wrong."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     written = Path(name)
     try:
@@ -28,13 +62,10 @@ def replace_file(path: Path, data: bytes, expected: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _like(written, target)
-        _refuse_change(target, expected)
-        written.replace(target)
+        yield written
     except BaseException:
         written.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
 
 
 def _refuse_change(path: Path, expected: bytes) -> None:

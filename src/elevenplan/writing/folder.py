@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from elevenplan.writing.files import umask
+
 
 class TargetTakenError(Exception):
     """Something stands already where a folder is to be written."""
@@ -46,7 +48,7 @@ def write_folder(target: Path, files: Mapping[str, bytes], accept: Callable[[Pat
 def _give_name(folder: Path, place: Path) -> None:
     """Put a folder in its place; an empty one that is there is filled, since somebody may stand in it."""
     if not place.exists():
-        folder.chmod(0o777 & ~_umask())
+        folder.chmod(0o777 & ~umask())
         folder.rename(place)
         return
     moved: list[Path] = []
@@ -72,9 +74,3 @@ def _write(path: Path, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,34 @@
+"""The schedule as comma-separated values, for spreadsheets and scripts."""
+
+import csv
+import io
+from typing import Final
+
+from elevenplan.exporters.request import Exporter, Request
+from elevenplan.exporters.rows import COLUMNS, extra_columns, rows
+
+_MARK: Final = "\ufeff"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def make_csv(request: Request) -> bytes:
+    """One line an item under a heading, with a byte order mark, by which Excel knows that it is UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([*COLUMNS, *map(_harmless, extra_columns(request))])
+    for row in rows(request):
+        writer.writerow([_harmless(cell) for cell in (*row.cells, *row.extras)])
+    return (_MARK + text.getvalue()).encode("utf-8")
+
+
+def _harmless(cell: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def is_our_csv(data: bytes) -> bool:
+    """Whether the first line is our heading."""
+    return data.startswith((_MARK + ",".join(COLUMNS)).encode("utf-8"))
+
+
+CSV: Final = Exporter("csv", "a table for spreadsheets and scripts", ".csv", make_csv, is_our_csv)

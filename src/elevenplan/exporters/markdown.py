@@ -1,0 +1,54 @@
+"""The schedule as a Markdown table, for wikis and pull requests."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from elevenplan.exporters.request import Exporter, Request
+from elevenplan.exporters.rows import rows
+from elevenplan.plan.outline import Kind
+from elevenplan.reports.changes_md import escaped
+from elevenplan.reports.words import countdown
+from elevenplan.schedule.result import ScheduledTask
+from elevenplan.worktime.spoken import spoken_date
+
+MARKER: Final = "<!-- elevenplan export markdown -->"
+_HEADINGS: Final = ("No.", "Department", "Main content", "Responsible", "Start", "Finish", "Slack", "Remarks")
+_SHOWN: Final = (0, 3, 4, 5, 10, 15)
+_KINDS: Final = {Kind.MILESTONE: "◆ ", Kind.RECURRING: "↻ "}
+
+
+def make_markdown(request: Request) -> bytes:
+    """A heading with the brand, and one row an item; critical work is bold."""
+    schedule = request.schedule
+    plan = schedule.plan
+    event = f" · event {spoken_date(schedule.event, year=True)}" if schedule.event is not None else ""
+    brand = f"{escaped(plan.brand.name)}: " if plan.brand else ""
+    lines = [MARKER, "", f"# {brand}{escaped(plan.name)}{event}", "", _line(_HEADINGS), _line(["-"] * len(_HEADINGS))]
+    lines += _rows(request)
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _rows(request: Request) -> Iterator[str]:
+    for row in rows(request):
+        number, department, title, owner, slack, note = (escaped(row.cells[at]) for at in _SHOWN)
+        title = _KINDS.get(row.task.item.kind, "") + (f"**{title}**" if row.task.critical else title)
+        dates = _dates(request, row.task)
+        yield _line((number, department, title, owner, *dates, slack, note))
+
+
+def _dates(request: Request, task: ScheduledTask) -> tuple[str, str]:
+    left = countdown(request.schedule, task.finish - 1)
+    finish = f"{spoken_date(task.finish, end=task.item.kind is not Kind.MILESTONE)} {left}".strip()
+    return spoken_date(task.start), finish
+
+
+def _line(cells: "tuple[str, ...] | list[str]") -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def is_our_markdown(data: bytes) -> bool:
+    """Whether the first line is our marker."""
+    return data.startswith(MARKER.encode())
+
+
+MARKDOWN: Final = Exporter("markdown", "a table for wikis and pull requests", ".md", make_markdown, is_our_markdown)
