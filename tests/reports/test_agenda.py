@@ -221,6 +221,28 @@ Wang Fang
     )
 
 
+def test_what_is_late_is_asked_of_its_owner_alone(scheduled: Scheduled):
+    text = """
+as_of: 2026-10-19
+tasks:
+  prices: {title: Prices, owner: zhao-min, helpers: wang-fang, duration: 1d}
+"""
+    assert (
+        shown(scheduled(text), "2026-10-19", 1)
+        == """\
+Mon 2026-10-19 · T-11
+
+赵敏 · Product
+  late: Prices (10-12 18:00)
+
+Wang Fang · Design
+  Prices  10-12 09:00 → 10-12 18:00  T-18
+     helps 赵敏
+     forecast: ends 10-19 18:00
+"""
+    )
+
+
 def test_days_without_anything_say_so(scheduled: Scheduled):
     assert shown(scheduled(WAITING), "2027-01-01", 1) == (
         "Fri 2027-01-01 · T+63\n"

@@ -63,8 +63,10 @@ def _brief_lines(schedule: Schedule, found: Agenda, brief: Brief, look: Look) ->
     for span in brief.leave:
         text = _day(span.start) if len(span) == 1 else f"{_day(span.start)}{look.dash}{_day(span.stop - 1)}"
         lines.append(look.paint(f"  on leave {text}", "warning"))
-    lines += _late_lines(schedule, [one for one in brief.tasks if one.is_late], look)
-    running = [one for one in brief.tasks if not one.is_late]
+    # What is late is asked of the one who is responsible for it, not of those who help.
+    late = [one for one in brief.tasks if one.is_late and one.role == "owner"]
+    lines += _late_lines(schedule, late, look)
+    running = [one for one in brief.tasks if one not in late]
     wide = max((cell_width(title_of(schedule, one.task.id)) for one in running), default=0)
     for one in running:
         lines += _task_lines(schedule, one, min(wide, look.width - 2 - _DATES), look)
