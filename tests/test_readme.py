@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,14 @@ def commands() -> list[str]:
     return [command for command in dict.fromkeys(calls) if not re.search(r"\b[A-Z]{4,}\b|path/to|…", command)]
 
 
+def compares(command: str) -> bool:
+    """Whether a command asks git for another state of the plan."""
+    return bool(re.search(r" diff\b| trend\b| --against | --baseline ", command))
+
+
 def reads(command: str) -> bool:
-    """Whether a command only looks; those that write are tried in a copy."""
-    return not re.search(r" new .*--event| --write ", command)
+    """Whether a command only looks at the plan as it stands; the others are tried in a copy."""
+    return not compares(command) and not re.search(r" new .*--event| --write ", command)
 
 
 def test_the_readme_names_every_verb() -> None:
@@ -53,11 +59,25 @@ def test_the_commands_of_the_readme_that_write_work_in_their_order(
 ) -> None:
     shutil.copytree(REPOSITORY / "plans", tmp_path / "plans")
     monkeypatch.chdir(tmp_path)
-    writing = [command for command in commands() if not reads(command)]
+    writing = [command for command in commands() if not reads(command) and not compares(command)]
     assert len(writing) == 3
     for command in writing:
         result = CliRunner().invoke(app, shlex.split(command)[1:])
         assert result.exit_code == 0, result.stderr
+
+
+@pytest.mark.parametrize("command", list(filter(compares, commands())))
+def test_a_command_of_the_readme_that_asks_git_works(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(REPOSITORY / "plans", tmp_path / "plans")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ELEVENPLAN_PLAN", raising=False)
+    author = ("-c", "user.name=Wang", "-c", "user.email=wang@example.org")
+    for words in (("init", "-q", "-b", "main"), ("add", "-A"), (*author, "commit", "-q", "-m", "the plan")):
+        subprocess.run(["git", *words], check=True)
+    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_ci_calls_the_test_command_of_the_readme() -> None:
