@@ -10,7 +10,7 @@ import typer
 from elevenplan.commands.asking import given_or_asked, is_interactive
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
-from elevenplan.commands.terminal import refuse, say, say_json
+from elevenplan.commands.terminal import refuse, say, say_json, screen
 from elevenplan.commands.writing_plans import told_later, write_plan
 from elevenplan.source.cells import clean
 
@@ -133,6 +133,7 @@ def _renew(source: Path, folder: Path | None, event: str | None, durations: Dura
 
 
 def _list(as_json: bool) -> None:
+    from elevenplan.reports.look import Look, wrapped
     from elevenplan.templates.catalogue import templates
 
     found = templates()
@@ -141,7 +142,11 @@ def _list(as_json: bool) -> None:
         say_json({"format": 1, "templates": listed})
         return
     widest = max(len(one.name) for one in found)
-    lines = [f"  {one.name.ljust(widest)}  {one.title}: {one.purpose}" for one in found]
+    shown = screen()
+    look = Look(shown.width, False, shown.ascii)
+    lines = [
+        line for one in found for line in wrapped(f"{one.title}: {one.purpose}", look, f"  {one.name.ljust(widest)}  ")
+    ]
     say(
         "\n".join(
             ["Templates:", *lines, "", 'To begin: elevenplan new double-eleven DIR --event 2027-11-11 --brand "…"']
