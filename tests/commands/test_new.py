@@ -275,7 +275,10 @@ def test_make_up_days_of_the_author_s_own_are_kept_and_told(old, here, run):
     own = OLD + "    workdays: {2025-11-01: Ours}\n"
     (old / "plan.yaml").write_text(own)
     found = json.loads(run("new", "--from", "old", "new", "--event", "2099-11-11", "--json")[1])
-    assert found["warnings"] == ["the calendar 'office' keeps its own days of 2099, the official ones are not in it"]
+    assert found["warnings"] == [
+        "the calendar 'office' keeps its own make-up days, so the days off of 2099 are not in it; "
+        "paste them from: elevenplan calendar CN 2099"
+    ]
 
 
 @pytest.mark.parametrize("template", ["class-event", "double-eleven", "mall-promotion"])

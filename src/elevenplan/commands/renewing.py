@@ -109,13 +109,15 @@ def refresh_days(folder: Path, known: "Known") -> Days:
             try:
                 result = refreshed(load(folder, base=folder), id_, wanted)
             except CannotRefreshError as error:
-                warnings[f"the calendar '{id_}' has not the official days of {year}: {error}"] = None
+                why = f"the official days of {year} are not in the calendar '{id_}': {error}"
+                warnings[f"{why}; paste them from: elevenplan calendar {calendar.country} {year}"] = None
                 continue
             (folder / result.file.path).write_bytes(result.text.encode())
             if not wanted.days.is_published:
                 unpublished[wanted.days.country, year] = None
             if result.is_own:
-                warnings[f"the calendar '{id_}' keeps its own days of {year}, the official ones are not in it"] = None
+                own = f"the calendar '{id_}' keeps its own make-up days, so the days off of {year} are not in it"
+                warnings[f"{own}; paste them from: elevenplan calendar {calendar.country} {year}"] = None
     return Days(tuple(unpublished), tuple(warnings))
 
 
