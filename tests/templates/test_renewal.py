@@ -187,6 +187,12 @@ calendars:
     special_hours: {2026-11-10: "09:00-24:00", T: "00:00-24:00"}
   braces: {country: CN, holidays: {2026-10-01..2026-10-07: 国庆节, 2026-11-02: Ours}}
   listed: {country: CN, holidays: [2026-10-01..2026-10-07, 2026-11-02]}
+  named:
+    country: CN
+    holidays:
+      - 2026-10-01..2026-10-07: National Day
+      - 2026-11-02: Ours
+    workdays: 2026-09-20
   own:
     holidays: [2026-10-01, {2026-11-02: Ours}]
 """
@@ -206,6 +212,11 @@ calendars:
     special_hours: {2027-11-10: "09:00-24:00", T: "00:00-24:00"}  # to confirm: was 2026-11-10
   braces: {country: CN, holidays: {2027-11-02: Ours}}  # to confirm: was 2026-11-02
   listed: {country: CN, holidays: [2027-11-02]}  # to confirm: was 2026-11-02
+  named:
+    country: CN
+    holidays:
+      - 2027-11-02: Ours  # to confirm: was 2026-11-02
+    workdays: {}
   own:
     holidays: [2027-10-01, {2027-11-02: Ours}]  # to confirm: was 2026-10-01, 2026-11-02
 """

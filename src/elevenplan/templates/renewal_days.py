@@ -45,8 +45,8 @@ def day_scalars(node: Node) -> Iterator[Scalar]:
 
 
 def old_days(node: Node, name: str, country: str, known: Known) -> frozenset[int]:
-    """The numbers of the entries that are official days of their year; a list with names in it is left alone."""
-    if isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
+    """The numbers of the entries that are official days of their year; a list of several maps is left alone."""
+    if isinstance(node, Sequence) and any(isinstance(item, Mapping) and len(item.entries) != 1 for item in node.items):
         return frozenset()
     return frozenset(place for place, one in enumerate(entries(node)) if _was_official(one, name, country, known))
 
