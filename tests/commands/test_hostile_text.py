@@ -59,6 +59,10 @@ COMMANDS = [
     ("check",),
     ("check", "--format", "concise"),
     ("check", "--format", "json"),
+    ("check", "--format", "github"),
+    ("check", "--format", "gitlab"),
+    ("check", "--format", "sarif"),
+    ("check", "--format", "junit"),
     ("gantt", "--as-of", "2026-10-14"),
     ("gantt", "--as-of", "2026-10-14", "--width", "44", "--by", "owner"),
     ("gantt", "--as-of", "2026-10-14", "--by", "phase", "--json"),
@@ -100,7 +104,9 @@ def test_markup_in_a_title_is_text(tmp_path: Path, words: tuple[str, ...]) -> No
     assert ("[red]a" in out) == (re.search(r"\ba\[/red\]", out) is not None)
 
 
-@pytest.mark.parametrize("words", [words for words in COMMANDS if words[-1] not in ("--json", "json")], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [words for words in COMMANDS if words[-1] not in ("--json", "json", "sarif")], ids=" ".join
+)
 @pytest.mark.parametrize("key", ["title", "note"])
 def test_a_text_of_a_megabyte_does_not_flood_the_screen(tmp_path: Path, words: tuple[str, ...], key: str) -> None:
     book = "双十一" * 100_000
