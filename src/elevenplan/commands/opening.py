@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,14 +111,26 @@ def as_of_moment(loaded: "Loaded", text: str | None) -> int | None:
 
 def now(timezone: str) -> int:
     """The wall-clock moment in a time zone, local time where this machine does not know the zone."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     from elevenplan.worktime.moments import to_moment
 
+    return to_moment(datetime.now(_zone(timezone)))
+
+
+def wall_clock(time: int, timezone: str) -> int:
+    """The wall-clock moment, in a time zone or by local time, of a time in seconds since 1970 by UTC."""
+    from elevenplan.worktime.moments import to_moment
+
+    return to_moment(datetime.fromtimestamp(time, _zone(timezone)))
+
+
+def _zone(name: str) -> tzinfo | None:
+    """A time zone, None for local time where this machine does not know it."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        return to_moment(datetime.now(ZoneInfo(timezone)))
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        return to_moment(datetime.now())
+        return None
 
 
 def _explain_failure(diagnostics: "tuple[Diagnostic, ...]", shown: Screen) -> None:

@@ -36,14 +36,14 @@ class Axis:
     countdown: str
 
 
-def axis(gantt: Gantt, scale: Scale) -> Axis:
-    """The head of a chart: months and days, or days and hours where these can be told."""
+def axis(event: int | None, scale: Scale) -> Axis:
+    """The head of a chart: months and days, or days and hours where these can be told; the days to the event."""
     width = len(scale.columns)
     above, below = (_date_labels, _hour_labels) if scale.by_clock else (_month_labels, _day_labels)
     return Axis(
         _line(above(scale), width),
         _line(below(scale), width),
-        _line(_countdown_labels(gantt, scale), width) if gantt.event is not None else "",
+        _line(_countdown_labels(event, scale), width) if event is not None else "",
     )
 
 
@@ -137,10 +137,9 @@ def _hour_labels(scale: Scale) -> list[Label]:
     return _labels(scale, ((moment, f"{moment % DAY // 3600:02}") for moment in moments))
 
 
-def _countdown_labels(gantt: Gantt, scale: Scale) -> list[Label]:
+def _countdown_labels(moment: int, scale: Scale) -> list[Label]:
     """T at the event, and the calendar days to and from it."""
-    assert gantt.event is not None
-    event = day_of(gantt.event)
+    event = day_of(moment)
     line = [Label(scale.event_column, "T")] if scale.event_column is not None else []
     longest = max(abs((day_of(moment) - event).days) for moment in (scale.start, scale.end))
     days = _days(scale, len(str(longest)) + 2)

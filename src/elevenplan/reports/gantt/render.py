@@ -66,7 +66,7 @@ def chart_lines(gantt: Gantt, look: Look) -> list[Line]:
 
 def _axis_lines(gantt: Gantt, field: Field, parts: Layout) -> list[Line]:
     """Months, days, the countdown, and the names of today's and the event's lines."""
-    found = axis(gantt, field.scale)
+    found = axis(gantt.event, field.scale)
     left = _left(parts)
     slack = pad("slack", parts.slack, "right") if parts.slack else ""
     lines = [line(" " * left, (found.months, "heading"))]
