@@ -129,6 +129,7 @@ tasks:
     tasks:
       c:
         title: C
+
         duration: 1d
         checklist:
           - "Buy \\"it\\""

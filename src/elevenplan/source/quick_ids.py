@@ -12,42 +12,53 @@ _NAME: Final = re.compile(r"""(?:title|name): *(?:"([^"]*)"|'([^']*)'|([^,}#]*))
 
 def quick_ids(text: str) -> Iterator[tuple[str, str, str]]:
     """Section, id and title (or name) of every entry, as far as the layout of the lines tells."""
-    # The indentation at which the ids of each open section stand, -1 until the first is seen.
-    sections: list[tuple[int, str, int]] = []
-    entry: tuple[str, str] | None = None
+    reader = _Reader()
     for line in text.splitlines():
         found = _LINE.match(line)
-        if found is None:
-            continue
-        indent, key, rest = len(found[1]), found[3], (found[4] or "").strip()
-        while sections and indent <= sections[-1][0]:
-            sections.pop()
-        if (indent == 0 and key in SECTIONS) or (key == "tasks" and sections and sections[-1][1] == "tasks"):
-            yield from _told(entry, "")
-            entry = None
+        if found is not None:
+            yield from reader.line(len(found[1]), found[3], (found[4] or "").strip())
+    yield from reader.entry_told()
+
+
+class _Reader:
+    """Follows the lines: the sections that are open, and the entry whose title is still to come."""
+
+    def __init__(self) -> None:
+        # Each with its own indentation and that of its ids, -1 until the first is seen.
+        self._sections: list[tuple[int, str, int]] = []
+        self._entry: tuple[str, str] | None = None
+
+    def line(self, indent: int, key: str, rest: str) -> Iterator[tuple[str, str, str]]:
+        """The entries that a line ends or names."""
+        while self._sections and indent <= self._sections[-1][0]:
+            self._sections.pop()
+        inside = self._sections[-1][1] if self._sections else ""
+        if (indent == 0 and key in SECTIONS) or (key == "tasks" and inside == "tasks"):
+            yield from self.entry_told()
             if rest.startswith("{"):
                 yield from _flow(key, rest)
-            sections.append((indent, key, -1))
-        elif sections:
-            start, section, level = sections[-1]
-            if level < 0:
-                level = indent
-                sections[-1] = (start, section, level)
-            if indent == level:
-                yield from _told(entry, "")
-                entry = (section, key)
-                if rest.startswith("{"):
-                    yield from _told(entry, _name(rest))
-                    entry = None
-            elif key in ("title", "name") and entry is not None:
-                yield from _told(entry, _whole(rest))
-                entry = None
-    yield from _told(entry, "")
+            self._sections.append((indent, key, -1))
+        elif inside:
+            yield from self._within(indent, key, rest)
 
+    def _within(self, indent: int, key: str, rest: str) -> Iterator[tuple[str, str, str]]:
+        start, section, level = self._sections[-1]
+        if level < 0:
+            level = indent
+            self._sections[-1] = (start, section, level)
+        if indent == level:
+            yield from self.entry_told()
+            self._entry = (section, key)
+            if rest.startswith("{"):
+                yield from self.entry_told(_name(rest))
+        elif key in ("title", "name"):
+            yield from self.entry_told(_whole(rest))
 
-def _told(entry: tuple[str, str] | None, title: str) -> Iterator[tuple[str, str, str]]:
-    if entry is not None:
-        yield (*entry, title)
+    def entry_told(self, title: str = "") -> Iterator[tuple[str, str, str]]:
+        """The entry that is open, if there is one, with its title; it is closed then."""
+        if self._entry is not None:
+            yield (*self._entry, title)
+            self._entry = None
 
 
 def _flow(section: str, text: str) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from elevenplan.source.files import SourceFile
 from elevenplan.source.tree import Mark
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Splice:
     """New text for a stretch of characters; an empty stretch inserts, an empty text deletes."""
 
@@ -38,7 +38,8 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     """The text with the splices in it; raises ValueError where two of them overlap."""
     parts: list[str] = []
     done = 0
-    for splice in sorted(splices):
+    # A stable order: of several texts that are put at one place the first given stands first.
+    for splice in sorted(splices, key=lambda one: (one.start, one.end)):
         if splice.start < done:
             raise ValueError(f"two changes overlap at character {splice.start}")
         parts += (text[done : splice.start], splice.text)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from elevenplan.source.files import SourceFile
 from elevenplan.source.splice import Offsets, Splice
-from elevenplan.source.tree import Mapping, Mark, Node, Sequence
+from elevenplan.source.tree import Mapping, Mark, Node, Scalar, Sequence
 
 _Stretch = tuple[Mark, Node]
 """Where an entry begins, and its value."""
@@ -49,21 +49,28 @@ def _without(
     instead = "" if not all(goes) else "{}" if isinstance(node, Mapping) else "[]"
     for (start, value), one_goes in zip(stretches, goes, strict=True):
         if one_goes:
-            first, behind = offsets.line(start.line), offsets.line(_last_line(value) + 1)
-            text = f"{' ' * node.start.column}{instead}{_ending(file, start.line)}" if instead else ""
+            first, behind = offsets.line(start.line), offsets.line(last_line(value) + 1)
+            text = f"{' ' * node.start.column}{instead}{ending(file, start.line)}" if instead else ""
             yield Splice(first, behind, text)
             instead = ""
 
 
-def _ending(file: SourceFile, line: int) -> str:
-    """How a line ends."""
-    return "\r\n" if file.text.split("\n", line + 1)[line].endswith("\r") else "\n"
+def ending(file: SourceFile, line: int) -> str:
+    """How a line ends; the last one, that does not end, as the first does."""
+    lines = file.text.split("\n", line + 1)
+    own = lines[line] if len(lines) > line + 1 else lines[0]
+    return "\r\n" if own.endswith("\r") else "\n"
 
 
-def _last_line(node: Node) -> int:
-    """The last line of a value; the end of a block text is the beginning of the line behind it."""
+def last_line(node: Node) -> int:
+    """The last line of a value; a block text ends with its last words, unless it keeps the empty lines behind them."""
     end = node.end
-    return end.line if end.column or end.line == node.start.line else end.line - 1
+    line = end.line if end.column or end.line == node.start.line else end.line - 1
+    if isinstance(node, Scalar) and node.style in ("|", ">"):
+        keeps = "+" in node.file.line(node.start.line)[node.start.column :].partition("#")[0]
+        while not keeps and line > node.start.line and not node.file.line(line).strip():
+            line -= 1
+    return line
 
 
 def _between_braces(offsets: Offsets, stretches: list[_Stretch], goes: list[bool]) -> Iterator[Splice]:

@@ -24,7 +24,7 @@ def write_file(path: Path, data: bytes) -> None:
     with _beside(target, data) as written:
         written.chmod(0o666 & ~umask())
         written.replace(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def umask() -> int:
@@ -46,10 +46,10 @@ def replace_file(path: Path, data: bytes, expected: bytes) -> None:
     if not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied", str(path))
     with _beside(target, data) as written:
-        _like(written, target)
+        like(written, target)
         _refuse_change(target, expected)
         written.replace(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def _refuse_change(path: Path, expected: bytes) -> None:
         raise ChangedFileError(str(path))
 
 
-def _like(written: Path, target: Path) -> None:
+def like(written: Path, target: Path) -> None:
     """Give a file the owner and the permissions of another; the owner where that is allowed."""
     found = target.stat()
     if hasattr(os, "chown"):
@@ -82,7 +82,7 @@ def _like(written: Path, target: Path) -> None:
     written.chmod(found.st_mode & 0o7777)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Bring the new name to the disk too, where the system can do that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -11,6 +11,17 @@ def scalar(text: str) -> str:
     """The text as it is where that is safe, else in double quotes, on one line."""
     if _is_plain(text):
         return text
+    return _in_double_quotes(text)
+
+
+def quoted(text: str, style: str | None) -> str:
+    """The text in the quotes that stood there before: single, double, or none where it needs none."""
+    if style == "'" and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    return _in_double_quotes(text) if style in ("'", '"') else scalar(text)
+
+
+def _in_double_quotes(text: str) -> str:
     return f'"{"".join(map(_escaped, text))}"'
 
 

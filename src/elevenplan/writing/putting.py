@@ -1,0 +1,185 @@
+"""A value put into an entry of a YAML text: the key's value replaced, or the key inserted in the file's own style."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from elevenplan.source.files import SourceFile
+from elevenplan.source.raw import Raw, raw
+from elevenplan.source.splice import Offsets, Splice
+from elevenplan.source.tree import Mapping as Tree
+from elevenplan.source.tree import Node, Scalar, Sequence
+from elevenplan.writing.entries import ending, is_flow, item_removals, last_line, removals
+from elevenplan.writing.order import place_of
+from elevenplan.writing.scalars import quoted, scalar
+
+_STEP: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a file: what stands behind its key, and the section whose keys it has ("" for the file itself)."""
+
+    file: SourceFile
+    section: str
+    key: Scalar | None
+    node: Node
+
+
+def put(entry: Entry, key: str, value: Raw, offsets: Offsets) -> Iterator[Splice]:
+    """The changes that give a key of an entry a value; None takes the key out."""
+    node = entry.node
+    if not isinstance(node, Tree):
+        if value is not None:
+            yield _first_key(entry, key, value, offsets)
+    elif value is None:
+        yield from removals(entry.file, node, (key,), offsets)
+    elif key in node.entries:
+        yield from _replaced(entry.file, *node.entries[key], value, offsets)
+    elif is_flow(entry.file, node):
+        yield _into_braces(entry, node, key, value, offsets)
+    else:
+        yield _new_line(entry, node, key, value, offsets)
+
+
+def value_text(value: Raw) -> str:
+    """A value on one line, as it may stand in block and in flow style."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{scalar(key)}: {value_text(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(value_text, value)) + "]"
+    return "" if value is None else scalar(value)
+
+
+def _first_key(entry: Entry, key: str, value: Raw, offsets: Offsets) -> Splice:
+    """The first key of an entry that had none: `kick-off:` alone on its line."""
+    text = f"{key}: {value_text(value)}"
+    at = offsets.at(entry.node.start)
+    name = entry.key
+    if name is None or not entry.file.line(name.start.line)[: name.start.column].strip():
+        indent = " " * ((name.start.column if name else -_STEP) + _STEP)
+        line = (name or entry.node).start.line
+        end = _line_end(entry.file, line, offsets)
+        return Splice(end, end, f"{ending(entry.file, line)}{indent}{text}" if name else text)
+    return Splice(at, at, f" {{{text}}}")
+
+
+def _replaced(file: SourceFile, name: Scalar, node: Node, value: Raw, offsets: Offsets) -> Iterator[Splice]:
+    """Another value behind a key; quotes stay, and of a list the items that stay are not touched."""
+    if isinstance(node, Scalar):
+        yield _other_scalar(file, name, node, value, offsets)
+        return
+    if isinstance(node, Sequence) and isinstance(value, list):
+        changes = _other_items(file, node, value, offsets)
+        if changes is not None:
+            yield from changes
+            return
+    yield _behind(name, offsets.at(node.end), value, offsets)
+
+
+def _behind(name: Scalar, end: int, value: Raw, offsets: Offsets) -> Splice:
+    """A value on the key's own line in the place of all that stands there and below."""
+    return Splice(offsets.at(name.end) + 1, end, f" {value_text(value)}")
+
+
+def _other_scalar(file: SourceFile, name: Scalar, node: Scalar, value: Raw, offsets: Offsets) -> Splice:
+    if node.is_empty:
+        at = offsets.at(name.end) + 1
+        return Splice(at, at, f" {value_text(value)}")
+    start, end = offsets.at(node.start), offsets.at(node.end)
+    if node.style in ("|", ">"):
+        end = _line_end(file, last_line(node), offsets)
+        return Splice(start, end, value_text(value))
+    return Splice(start, end, quoted(value, node.style) if isinstance(value, str) else value_text(value))
+
+
+def _other_items(file: SourceFile, node: Sequence, value: list[Raw], offsets: Offsets) -> list[Splice] | None:
+    """Items taken out and added at the end; None where the order changes or nothing would stay."""
+    kept: list[int] = []
+    at = 0
+    for place, item in enumerate(node.items):
+        if at < len(value) and raw(item) == value[at]:
+            kept.append(place)
+            at += 1
+    added = value[at:]
+    if not kept or any(raw(item) in added for item in node.items):
+        return None
+    gone = [place for place in range(len(node.items)) if place not in kept]
+    changes = list(item_removals(file, node, gone, offsets))
+    if not added:
+        return changes
+    last = node.items[kept[-1]]
+    if is_flow(file, node):
+        at = offsets.at(last.end)
+        return [*changes, Splice(at, at, "".join(f", {value_text(one)}" for one in added))]
+    line = last_line(last)
+    indent = " " * node.start.column
+    end = _line_end(file, line, offsets)
+    text = "".join(f"{ending(file, line)}{indent}- {value_text(one)}" for one in added)
+    return [*changes, Splice(end, end, text)]
+
+
+def _before(entry: Entry, node: Tree, key: str) -> tuple[Scalar, Node] | None:
+    """The last of the keys that stand before a new one, None where it comes first."""
+    mine = place_of(entry.section, key)
+    found = None
+    for name, pair in node.entries.items():
+        if place_of(entry.section, name) <= mine:
+            found = pair
+    return found
+
+
+def _into_braces(entry: Entry, node: Tree, key: str, value: Raw, offsets: Offsets) -> Splice:
+    text = f"{key}: {value_text(value)}"
+    before = _before(entry, node, key)
+    if before is not None:
+        end = before[1].end if not _is_nothing(before[1]) else before[0].end
+        at = offsets.at(end) + (1 if _is_nothing(before[1]) else 0)
+        return Splice(at, at, f", {text}")
+    at = offsets.at(node.start) + 1
+    first = next(iter(node.entries.values()), None)
+    if first is None:
+        return Splice(at, at, text)
+    at = offsets.at(first[0].start)
+    return Splice(at, at, f"{text}, ")
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _new_line(entry: Entry, node: Tree, key: str, value: Raw, offsets: Offsets) -> Splice:
+    """A line of its own behind the key that stands before it, or above the first."""
+    indent = " " * node.start.column
+    text = f"{key}: {value_text(value)}"
+    before = _before(entry, node, key)
+    if before is None:
+        first = next(iter(node.entries.values()))[0]
+        at = offsets.at(first.start)
+        return Splice(at, at, f"{text}{ending(entry.file, first.start.line)}{indent}")
+    name, last = before
+    line = name.start.line if _is_nothing(last) else last_line(last)
+    end = _line_end(entry.file, line, offsets)
+    return Splice(end, end, f"{ending(entry.file, line)}{indent}{text}")
+
+
+def _line_end(file: SourceFile, line: int, offsets: Offsets) -> int:
+    """The offset at which a line ends, its line break left out."""
+    return offsets.line(line) + len(file.line(line))
+
+
+def expected(root: Raw, path: tuple[str, ...], changes: Mapping[str, Raw]) -> Raw:
+    """What a file must mean after changes of one entry's keys; `estimate.low` is a key within a key."""
+    found = dict(root) if isinstance(root, dict) else {}
+    if path:
+        found[path[0]] = expected(found.get(path[0]), path[1:], changes)
+        return found
+    for key, value in changes.items():
+        outer, dot, inner = key.partition(".")
+        if dot and not key.startswith("x-"):
+            value, key = expected(found.get(outer), (), {inner: value}), outer
+        if value is None:
+            found.pop(key, None)
+        else:
+            found[key] = value
+    return found
