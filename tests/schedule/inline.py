@@ -66,6 +66,11 @@ def moment(text: str) -> int:
     return int((datetime.fromisoformat(text) - datetime(1970, 1, 1)).total_seconds())
 
 
+def lags(dates: Early) -> dict[tuple[str, str, int], int]:
+    """The size of every lag in seconds: a share of a summary grows and shrinks with it."""
+    return {(link.predecessor, link.successor, link.position): gap.seconds for link, gap in dates.gaps.items()}
+
+
 def delayed(plan: Plan, **hours: float) -> Schedule:
     """The schedule with leaves (underscores for hyphens) so many working hours later."""
     return compute(plan, trial=Trial(delays={id_.replace("_", "-"): round(size * 3600) for id_, size in hours.items()}))

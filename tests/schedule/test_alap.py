@@ -84,7 +84,7 @@ tasks:
         "fnlt": "09-18 09:00 > 09-18 18:00",
         "ss": "09-22 09:00 > 09-23 18:00",
         "ff": "09-22 09:00 > 09-23 18:00",
-        "sf": "09-23 18:00 > 09-24 18:00",
+        "sf": "09-23 17:59 > 09-24 17:59",
         "pinned": "09-15 09:00 > 09-15 18:00",
         "under-way": "09-14 09:00 > 09-14 18:00",
         "render": "09-27 18:00 > 09-29 18:00",
@@ -229,3 +229,38 @@ tasks:
         )
     )
     assert placed(schedule)["a"] == "09-17 09:00 > 09-17 18:00"
+
+
+def test_a_start_is_in_working_time_and_who_works_in_the_night_before_is_through_by_then(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+calendars:
+  office: {hours: {mon-fri: "09:00-12:00, 13:00-18:00"}}
+  night: {hours: {mon-sun: "20:00-08:00"}}
+tasks:
+  load: {duration: 4h, schedule: alap, calendar: night}
+  warm-up: {duration: 1d, schedule: alap, after: load}
+  sale: {duration: 1d, start: 2026-09-17, after: warm-up SS+2eh}
+"""
+        )
+    )
+    # Two hours before Thursday 09:00 nobody is in the office. What began at Wednesday's end would begin on Thursday.
+    assert placed(schedule)["warm-up"] == "09-16 17:59 > 09-17 17:59"
+    assert placed(schedule)["load"] == "09-16 04:00 > 09-16 08:00"
+    assert placed(schedule)["sale"] == "09-17 09:00 > 09-17 18:00"
+
+
+def test_dropped_work_in_a_summary_with_other_work_does_not_wait_for_what_the_summary_waits_for(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  train: {duration: 1d, schedule: alap}
+  s: {tasks: {gone: {duration: 1d, after: train, dropped: 2026-09-01}, open: {duration: 1d}}}
+  sale: {duration: 1d, start: 2026-09-17, after: s}
+  end: {duration: 5d}
+"""
+        )
+    )
+    assert placed(schedule)["train"] == "09-18 09:00 > 09-18 18:00"

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from inline import lags
 from second_opinion.clocks import CALENDARS
 from second_opinion.effort import many
 from second_opinion.random_plans import START, Link, Node, plan_of, plans, written
@@ -17,6 +18,8 @@ from elevenplan.loading.load import load
 from elevenplan.plan.model import Plan
 from elevenplan.schedule.compute import compute
 from elevenplan.schedule.driving import demanded_start
+from elevenplan.schedule.forward import Setting, forward_pass, link_bound
+from elevenplan.schedule.lags import NO_GAP, TO_FINISH
 from elevenplan.schedule.result import Schedule
 
 SOFT = plans(hard=False)
@@ -131,24 +134,53 @@ def test_the_files_in_which_a_plan_is_written_change_no_figure(roots: tuple[Node
     )
 
 
+def starting_where_placed(schedule: Schedule) -> Setting:
+    """The setting of a schedule whose work placed late must not start before it stands."""
+    leaves = dict(schedule.setting.activities)
+    for id_, leaf in leaves.items():
+        start = schedule.tasks[id_].start
+        if start > schedule.early.start[id_]:
+            leaves[id_] = replace(leaf, no_earlier_start=start)
+    return replace(schedule.setting, activities=leaves)
+
+
 @many
-@given(plans(hard=False, leads=False))
-def test_work_placed_late_moves_nothing_else_and_keeps_every_link(roots: tuple[Node, ...]) -> None:
+@given(plans(rare=True) | plans(hard=False))
+def test_work_placed_late_stays_within_its_limits_and_moves_no_other(roots: tuple[Node, ...]) -> None:
+    """But for a lag that is a share of a summary's duration: it counts with the duration before the placement."""
     schedule = compute(plan_of(roots))
-    tasks, outline = schedule.tasks, schedule.outline
-    stands = replace(
-        schedule.early,
-        start={id_: task.start for id_, task in tasks.items()},
-        finish={id_: task.finish for id_, task in tasks.items()},
-    )
-    for leaf in leaves(roots):
-        assert leaf.alap or tasks[leaf.id].start == schedule.early.start[leaf.id]
-        assert tasks[leaf.id].start >= schedule.early.start[leaf.id]
+    tasks, early = schedule.tasks, schedule.early
+    again = forward_pass(starting_where_placed(schedule))
+    assume(lags(again) == lags(early))
+    for id_, leaf in schedule.setting.activities.items():
+        task = tasks[id_]
+        stands = (task.start, task.finish)
+        is_late = task.start > early.start[id_]
+        assert stands == (early.start[id_], early.finish[id_]) or (is_late and leaf.alap)
         if not leaf.dropped:
-            for link in schedule.setting.network.links_inherited(outline.items[leaf.id]):
-                # A start that a successor's start demands may stand at the end of a day, as late starts do.
-                wanted = demanded_start(schedule.setting, stands, link, leaf.id)
-                assert schedule.setting.activities[leaf.id].calendar.between(tasks[leaf.id].start, wanted) <= 0
+            assert (id_, again.start[id_], again.finish[id_]) == (id_, *stands)
+        if is_late:
+            assert leaf.instant or leaf.calendar.next_start(task.start) == task.start
+            assert leaf.closes is None or task.finish <= max(leaf.closes, early.finish[id_])
+
+
+@many
+@given(plans(rare=True) | plans(hard=False))
+def test_work_placed_late_waits_for_all_that_its_links_name(roots: tuple[Node, ...]) -> None:
+    """By the clock, for what must have started or ended before its start; in its working time for its finish."""
+    schedule = compute(plan_of(roots))
+    tasks, setting = schedule.tasks, schedule.setting
+    starts = {id_: task.start for id_, task in tasks.items()}
+    finishes = {id_: task.finish for id_, task in tasks.items()}
+    for id_, leaf in setting.activities.items():
+        if tasks[id_].start > schedule.early.start[id_]:
+            for link in setting.network.links_inherited(schedule.outline.items[id_]):
+                working = setting.working(link.successor)
+                bound = link_bound(link, schedule.early.gaps.get(link, NO_GAP), starts, finishes, working)
+                if link.type in TO_FINISH:
+                    assert leaf.calendar.between(finishes[id_], bound) <= 0
+                else:
+                    assert bound <= starts[id_]
 
 
 @many

@@ -4,6 +4,7 @@ It shares no code with it. ELEVENPLAN_EXAMPLES=5000 makes a longer run (see seco
 """
 
 from datetime import datetime
+from fractions import Fraction
 
 from hypothesis import given
 from second_opinion.effort import many
@@ -18,9 +19,9 @@ HALF_HOUR = 1800
 ORIGIN = int((MONDAY - datetime(1970, 1, 1)).total_seconds())
 
 
-def slot(moment: int | None) -> float | None:
+def slot(moment: int | None) -> Fraction | None:
     """A moment of the engine in half-hours."""
-    return None if moment is None else (moment - ORIGIN) / HALF_HOUR
+    return None if moment is None else Fraction(moment - ORIGIN, HALF_HOUR)
 
 
 @many

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting
-from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, latest_start
 from elevenplan.schedule.network import Link
 
 
@@ -14,6 +14,7 @@ from elevenplan.schedule.network import Link
 class _Run:
     """The state of one pass backwards: limits of finishes by summary, and where the open work of each begins.
 
+    `passed` is what those who wait for a summary without work allow.
     `unbinding` are finished items and dropped ones that nothing waits for: they hold nobody.
     """
 
@@ -23,6 +24,7 @@ class _Run:
     unbinding: set[str]
     placed: dict[str, tuple[int, int]] = field(default_factory=dict)
     limit: dict[str, int | None] = field(default_factory=dict)
+    passed: dict[str, int] = field(default_factory=dict)
     begins: dict[str, int] = field(default_factory=dict)
 
 
@@ -39,6 +41,8 @@ def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[st
         item = items[event.id]
         if event.is_end:
             run.limit[item.id] = _limit(run, item)
+            if item.id in setting.hollow and (limits := _passed(run, item)):
+                run.passed[item.id] = min(limits)
         elif item.kind is Kind.SUMMARY:
             _begin(run, item)
         elif setting.activities[item.id].dropped:
@@ -61,13 +65,16 @@ def _place(run: _Run, item: Item, leaf: Activity) -> None:
 
 def _pass_on(run: _Run, item: Item) -> None:
     """Place dropped work where those who wait for it allow; nobody holds it where none do."""
-    limits = [_demand(run, link) for link in _binding_links(run, item)]
-    above = run.limit[item.parent] if item.parent in run.setting.hollow else None
-    limits += [] if above is None else [above]
-    if limits:
+    if limits := _passed(run, item):
         run.placed[item.id] = (min(limits), min(limits))
     else:
         run.unbinding.add(item.id)
+
+
+def _passed(run: _Run, item: Item) -> list[int]:
+    """What those who wait for an item without work allow, those for a summary only where it holds no other."""
+    limits = [_demand(run, link) for link in _binding_links(run, item)]
+    return [*limits, run.passed[item.parent]] if item.parent in run.passed else limits
 
 
 def _binding_links(run: _Run, item: Item) -> Iterator[Link]:
@@ -84,9 +91,11 @@ def _dates(leaf: Activity, finish: int, start: int | None) -> tuple[int, int]:
     finish = leaf.calendar.previous_end(finish)
     if latest is not None:
         finish = min(finish, leaf.calendar.add(latest, leaf.duration))
-    if start is not None and (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
-        # As in the backward pass, it holds as it is: to go on to the next opening could move the successor.
-        return start, from_start
+    if start is not None:
+        # To go on to the next opening could move the successor.
+        start = latest_start(leaf.calendar, start)
+        if (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
+            return start, from_start
     return leaf.calendar.subtract(finish, leaf.duration), finish
 
 
@@ -116,8 +125,7 @@ def _begin(run: _Run, item: Item) -> None:
         run.begins[id_] if id_ in run.begins else run.placed.get(id_, (run.early.start[id_], 0))[0] for id_ in below
     ]
     if item.id in run.setting.hollow:
-        limit = run.limit[item.id]
-        starts += [] if limit is None else [limit]
+        starts += [run.passed[item.id]] if item.id in run.passed else []
         if not starts:
             run.unbinding.add(item.id)
     run.begins[item.id] = min(starts, default=run.early.start[item.id])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting, spanned_children
-from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, evening_before
 from elevenplan.schedule.network import Link
 
 
@@ -97,9 +97,7 @@ def _put(run: _Run, leaf: Activity, start: int, finish: int, opening: int | None
     """Set the dates of a leaf; those before it make room for its start, or for an earlier moment."""
     run.start[leaf.id], run.finish[leaf.id] = start, finish
     opening = start if opening is None else min(opening, start)
-    if not leaf.instant and leaf.calendar.next_start(opening) != opening:
-        opening = leaf.calendar.previous_end(opening)
-    run.starts[leaf.id] = _Limit(start, opening)
+    run.starts[leaf.id] = _Limit(start, opening if leaf.instant else evening_before(leaf.calendar, opening))
 
 
 def _place_instant(run: _Run, item: Item, leaf: Activity) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from elevenplan.plan.outline import Kind
+from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.driving import demanded_start
 from elevenplan.schedule.forward import link_bound
-from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
+from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, latest_start
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.reasons import Cause, Reason, snapped, start_reason, window_opens
 from elevenplan.schedule.result import Schedule
@@ -70,6 +70,8 @@ def _latest(schedule: Schedule, leaf: Activity, *, placed: bool) -> Ends:
     """The limits that set late dates, or with `placed` those of work that `schedule: alap` places."""
     at_finish = [(_by_finish(leaf, moment), why) for moment, why in _finish_limits(schedule, leaf, placed=placed)]
     at_start = [] if leaf.started is not None else list(_start_limits(schedule, leaf, placed=placed))
+    if placed and not leaf.instant:
+        at_start = [(latest_start(leaf.calendar, moment) if why.links else moment, why) for moment, why in at_start]
     from_start = [(_by_start(leaf, moment), moment, why) for moment, why in at_start]
     finish = min([one for one, _ in at_finish] + [one for one, _, _ in from_start])
     ends_by = _merged(why for one, why in at_finish if one == finish)
@@ -114,16 +116,24 @@ def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Itera
         (leaf.no_later_finish, Cause.NO_LATER_FINISH),
     ]
     limits = [(moment, Reason(cause)) for moment, cause in dated if moment is not None and not leaf.dropped]
-    for item in (task.item, *schedule.outline.ancestors(task.item)):
+    for item in (task.item, *_summaries_that_hold(schedule, leaf)):
         links = schedule.setting.network.links_out_of(item.id)
         limits += [
             (_demand(schedule, link, placed=placed), Reason(Cause.LINKS, (link,)))
             for link in links
-            if link.type not in FROM_START and _binds(schedule, link.successor, placed=placed)
+            if link.type not in FROM_START and _binds(schedule, link.successor)
         ]
     yield from limits
     if not limits or not placed:
         yield schedule.finish, Reason(Cause.PLAN_FINISH)
+
+
+def _summaries_that_hold(schedule: Schedule, leaf: Activity) -> Iterator[Item]:
+    """The summaries above a leaf whose successors wait for it: for dropped work, those without other work."""
+    for above in schedule.outline.ancestors(schedule.outline.items[leaf.id]):
+        if leaf.dropped and above.id not in schedule.setting.hollow:
+            return
+        yield above
 
 
 def _start_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterator[tuple[int, Reason]]:
@@ -131,15 +141,12 @@ def _start_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterat
     if leaf.no_later_start is not None:
         yield leaf.no_later_start, Reason(Cause.NO_LATER_START)
     for link in schedule.setting.network.links_out_of(leaf.id):
-        if link.type in FROM_START and _binds(schedule, link.successor, placed=placed):
+        if link.type in FROM_START and _binds(schedule, link.successor):
             yield _demand(schedule, link, placed=placed), Reason(Cause.LINKS, (link,))
 
 
-def _binds(schedule: Schedule, id_: str, *, placed: bool) -> bool:
-    """Whether an item holds what comes before it: unfinished work, and dropped work that such work waits for.
-
-    Placing work as late as it can be asks of dropped work, too, where it stands.
-    """
+def _binds(schedule: Schedule, id_: str) -> bool:
+    """Whether an item holds what comes before it: unfinished work, and dropped work that such work waits for."""
     seen: set[str] = set()
     stack = [id_]
     while stack:
@@ -152,7 +159,7 @@ def _binds(schedule: Schedule, id_: str, *, placed: bool) -> bool:
         counting = [leaf for leaf in leaves if not leaf.is_dropped]
         if counting and all(leaf.is_finished for leaf in counting):
             continue
-        if counting or placed:
+        if counting:
             return True
         for around in {above.id for leaf in leaves for above in (leaf, *schedule.outline.ancestors(leaf))}:
             stack += [link.successor for link in schedule.setting.network.links_out_of(around)]
@@ -165,7 +172,7 @@ def _demand(schedule: Schedule, link: Link, *, placed: bool) -> int:
     start, finish = _stands(schedule, link.successor, placed=placed)
     if task.item.kind is Kind.SUMMARY and link.type not in TO_FINISH:
         leaves = [one for one in schedule.outline.leaves(task.item) if one.in_network and not one.is_finished]
-        below = [one.id for one in leaves if _binds(schedule, one.id, placed=placed)]
+        below = [one.id for one in leaves if _binds(schedule, one.id)]
         start = min((_stands(schedule, id_, placed=placed)[0] for id_ in below), default=start)
     return schedule.early.gaps.get(link, NO_GAP).before(finish if link.type in TO_FINISH else start)
 
@@ -175,7 +182,7 @@ def _stands(schedule: Schedule, id_: str, *, placed: bool) -> tuple[int, int]:
     task = schedule.tasks[id_]
     if placed and task.item.is_dropped:
         ends = _latest(schedule, schedule.setting.activities[id_], placed=True)
-        return max(ends.start.moment, task.start), max(ends.finish.moment, task.finish)
+        return ends.start.moment, ends.finish.moment
     start, finish = (task.start, task.finish) if placed else (task.late_start, task.late_finish)
     assert start is not None and finish is not None
     return start, finish

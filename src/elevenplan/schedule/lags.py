@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from elevenplan.plan.values import Duration, LinkType, Percent
 from elevenplan.schedule.network import Link
 from elevenplan.worktime.calendar import WorkCalendar
+from elevenplan.worktime.moments import MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,13 @@ def gap(link: Link, successor: WorkCalendar, durations: Mapping[str, int]) -> Ga
 
 def _length(amount: Duration, calendar: WorkCalendar) -> int:
     return amount.to_seconds(calendar.day_seconds)
+
+
+def evening_before(calendar: WorkCalendar, moment: int) -> int:
+    """The moment itself where work can go on, else the end of the work before it, by which others must be through."""
+    return moment if calendar.next_start(moment) == moment else calendar.previous_end(moment)
+
+
+def latest_start(calendar: WorkCalendar, moment: int) -> int:
+    """The last start of work, to the minute, by a moment: what starts at the end of a day starts the next morning."""
+    return moment if calendar.next_start(moment) == moment else calendar.subtract(moment, MINUTE)

@@ -1,7 +1,12 @@
-"""Working time in half-hours from a Monday's midnight, counted by walking along it."""
+"""Working time in half-hours (and parts of them) from a Monday's midnight, counted by walking along it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+Slot = int | Fraction
+MINUTE = Fraction(1, 30)
 
 
 def office(day: int, hour: int) -> bool:
@@ -44,43 +49,51 @@ class Clock:
 
     works_at: Callable[[int, int], bool]
 
-    def works(self, slot: int) -> bool:
+    def works(self, slot: Slot) -> bool:
         day, rest = divmod(slot, 48)
-        return self.works_at(day, rest // 2)
+        return self.works_at(int(day), int(rest // 2))
 
-    def add(self, slot: int, size: int) -> int:
+    def add(self, slot: Slot, size: Slot) -> Slot:
         while size > 0:
-            size -= self.works(slot)
-            slot += 1
+            step = min(size, floor(slot) + 1 - slot) if self.works(slot) else floor(slot) + 1 - slot
+            size -= step * self.works(slot)
+            slot += step
         return slot
 
-    def subtract(self, slot: int, size: int) -> int:
+    def subtract(self, slot: Slot, size: Slot) -> Slot:
         """The last moment from which so much work remains."""
         while size > 0:
-            slot -= 1
-            size -= self.works(slot)
+            works = self.works(ceil(slot) - 1)
+            step = min(size, slot - ceil(slot) + 1) if works else slot - ceil(slot) + 1
+            size -= step * works
+            slot -= step
         return slot
 
-    def shift(self, slot: int, size: int) -> int:
+    def shift(self, slot: Slot, size: Slot) -> Slot:
         return self.add(slot, size) if size >= 0 else self.subtract(slot, -size)
 
-    def between(self, one: int, other: int) -> int:
+    def between(self, one: Slot, other: Slot) -> Slot:
         if other < one:
             return -self.between(other, one)
-        return sum(self.works(slot) for slot in range(one, other))
+        size: Slot = 0
+        while one < other:
+            step = min(other, floor(one) + 1) - one
+            size += step * self.works(one)
+            one += step
+        return size
 
-    def next_start(self, slot: int) -> int:
+    def next_start(self, slot: Slot) -> Slot:
         while not self.works(slot):
-            slot += 1
+            slot = floor(slot) + 1
         return slot
 
-    def previous_end(self, slot: int) -> int:
-        while not self.works(slot - 1):
-            slot -= 1
+    def previous_end(self, slot: Slot) -> Slot:
+        while not self.works(ceil(slot) - 1):
+            slot = ceil(slot) - 1
         return slot
 
-    def is_opening(self, slot: int) -> bool:
-        return self.works(slot) and not self.works(slot - 1)
+    def is_opening(self, slot: Slot) -> bool:
+        return slot == floor(slot) and self.works(slot) and not self.works(slot - 1)
 
 
 AROUND_THE_CLOCK = Clock(always)

@@ -1,5 +1,6 @@
 """Work placed as late as it can be, by the second scheduler: each as late as what follows it leaves room for."""
 
+from second_opinion.clocks import MINUTE
 from second_opinion.random_plans import Link, Node
 from second_opinion.scheduler import Dates, Scheduler
 
@@ -39,8 +40,10 @@ def _under(run: Scheduler, node: Node, dates: Dates) -> tuple[int, int]:
         return moment, moment
     finish = clock.previous_end(finish)
     finish = finish if latest is None else min(finish, clock.add(latest, size))
-    if starts and clock.add(min(starts), size) <= finish:
-        return min(starts), clock.add(min(starts), size)
+    start = min(starts, default=finish)
+    start = start if clock.works(start) else clock.subtract(start, MINUTE)
+    if starts and clock.add(start, size) <= finish:
+        return start, clock.add(start, size)
     return clock.subtract(finish, size), finish
 
 
