@@ -7,50 +7,14 @@ from elevenplan.diagnostics.diagnostic import Severity
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.vocabulary import listing
 from elevenplan.plan.model import Task
+from elevenplan.plan.task_keys import NOT_IN_A_RULE, NOT_ON_DATES, RECURRING_KEYS, SUMMARY_KEYS
 from elevenplan.source.tree import Path
 
 Entry = Mapping[str, Any]
 
 _TASK_KEYS: Final = frozenset(Task.model_fields)
-_SUMMARY: Final = frozenset(
-    {
-        "title",
-        "department",
-        "owner",
-        "helpers",
-        "phase",
-        "calendar",
-        "window",
-        "after",
-        "deadline",
-        "tags",
-        "note",
-        "checklist",
-        "links",
-        "tasks",
-    }
-)
-_NOT_SUMMARY: Final = _TASK_KEYS - _SUMMARY - {"extras"}
-_RECURRING: Final = frozenset(
-    {
-        "title",
-        "department",
-        "owner",
-        "helpers",
-        "phase",
-        "calendar",
-        "window",
-        "after",
-        "tags",
-        "note",
-        "checklist",
-        "links",
-        "repeat",
-        "blocked",
-        "dropped",
-    }
-)
-_NOT_RECURRING: Final = _TASK_KEYS - _RECURRING - {"extras", "tasks"}
+_NOT_SUMMARY: Final = _TASK_KEYS - SUMMARY_KEYS - {"extras"}
+_NOT_RECURRING: Final = _TASK_KEYS - RECURRING_KEYS - {"extras", "tasks"}
 _PROGRESS: Final = frozenset({"started", "done", "percent", "remaining"})
 _NOT_MILESTONE: Final = frozenset({"duration", "repeat", "tasks"})
 _FREE: Final = frozenset(
@@ -153,7 +117,7 @@ def _repeat(path: Path, repeat: Entry) -> Iterator[Mistake]:
         told = listing(tuple(f"'{kind}'" for kind in kinds))
         places = tuple(Place((*path, kind), key=True) for kind in kinds)
         yield Mistake("EP120", f"{told} do not go together", places[1], ("keep one",), (*path, kinds[1]), places[:1])
-    for key in {"on": ("from", "until", "at"), "rrule": ("at",)}.get(kinds[0], ()):
+    for key in {"on": NOT_ON_DATES, "rrule": NOT_IN_A_RULE}.get(kinds[0], ()):
         if key in repeat:
             remedy = (
                 "write the time behind each date" if kinds[0] == "on" else "write BYHOUR and BYMINUTE into the rule"
