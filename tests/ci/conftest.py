@@ -1,0 +1,6 @@
+"""Makes the runner of the action's steps importable."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
