@@ -4,20 +4,24 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from elevenplan.commands.opening import ROOT_NAME, as_of_moment, find_plan
 from elevenplan.commands.terminal import refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from elevenplan.diagnostics.diagnostic import Diagnostic
     from elevenplan.loading.loaded import Loaded
     from elevenplan.reports.changes import ChangeReport
-    from elevenplan.revisions.git import Repository
+    from elevenplan.revisions.git import Repository, Revision
     from elevenplan.revisions.reader import Reader
     from elevenplan.rules.examine import Examination
     from elevenplan.schedule.result import Schedule
 
 WORKING_TREE = "working tree"
+NO_PLAN = "there is no such plan"
 
 
 @dataclass(frozen=True)
@@ -34,48 +38,86 @@ class Side:
     def trouble(self) -> str | None:
         """Why there is no schedule, None where there is one."""
         if not self.is_there:
-            return "there is no such plan"
+            return NO_PLAN
         if self.schedule is not None:
             return None
-        from elevenplan.diagnostics.diagnostic import Severity
+        return why_unscheduled(self.examined.diagnostics)
 
-        errors = [one for one in self.examined.diagnostics if one.severity is Severity.ERROR]
-        place = f" ({errors[0].span.place()})" if errors and errors[0].span else ""
-        count = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes, the first"
-        return f"{count}: {errors[0].headline}{place}" if errors else "it has no schedule"
+
+def why_unscheduled(diagnostics: "Iterable[Diagnostic]") -> str:
+    """`2 mistakes, the first: … (place)`: why a plan has no schedule, in one line."""
+    from elevenplan.diagnostics.diagnostic import Severity
+    from elevenplan.rules.settings import is_reading
+
+    errors = [one for one in diagnostics if one.severity is Severity.ERROR]
+    # Dates that are missed prevent nothing, and those of half a plan mean nothing.
+    errors = [one for one in errors if is_reading(one.code)] or errors
+    place = f" ({errors[0].span.place()})" if errors and errors[0].span else ""
+    count = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes, the first"
+    return f"{count}: {errors[0].headline}{place}" if errors else "it has no schedule"
 
 
 def sides(base: str | None, head: str | None, plan: Path | None, as_of: str | None = None) -> tuple[Side, Side]:
     """Both states of a comparison; ends with status 2 where git or a name cannot be followed.
 
-    Two paths are compared as they stand. Else BASE and HEAD are revisions: without HEAD the working tree is meant,
-    without BASE the commit where the work parted from the main branch; `A...B` is B against where it parted from A.
+    Two paths are compared as they stand, one path is the plan that is meant. Else BASE and HEAD are revisions: without
+    HEAD the working tree is meant, without BASE the commit where the work parted from the main branch; `A...B` is B
+    against where it parted from A.
     """
-    if base is not None and _is_plan(base) and (head is None or _is_plan(head)):
-        other = find_plan(plan) if head is None else Path(head)
-        return _on_disk(base, Path(base), as_of), _on_disk(head or WORKING_TREE, other, as_of)
+    if _is_plan(base) and (_is_plan(head) or (head is None and plan is not None)):
+        other = Path(head) if head is not None else find_plan(plan)
+        return _on_disk(base, Path(base), as_of), _on_disk(str(other), other, as_of)
+    if plan is None and _is_plan(head):
+        plan, head = Path(head), None
+    elif plan is None and head is None and _is_plan(base):
+        plan, base = Path(base), None
     path = Path(os.path.realpath(find_plan(plan)))
     from elevenplan.revisions.git import GitError, Repository
 
     try:
-        repository = Repository.around(path)
-        first, second = _revisions(repository, base, head)
-        before = _at(repository, first, path, as_of)
-        return before, _on_disk(WORKING_TREE, path, as_of) if second is None else _at(repository, second, path, as_of)
+        repository = Repository.around(path, os.environ)
+        start, end = _revisions(repository, base, head)
+        before = _at(repository, start, path, as_of)
+        after = _on_disk(WORKING_TREE, path, as_of) if end is None else _at(repository, end, path, as_of)
+        if not before.is_there and not after.is_there:
+            refuse(f"there is no plan '{path}', neither at {before.label} nor at {after.label}", "name it with --plan")
+        return followed(before, after, as_of)
     except GitError as error:
         refuse(error.headline, *error.remedies)
 
 
-def base_side(base: str, path: Path, as_of: str | None) -> Side:
-    """The state that a plan on disk is measured by: where it parted from BASE, or BASE itself where that is unknown."""
+def followed(before: Side, after: Side, as_of: str | None) -> tuple[Side, Side]:
+    """Both sides, the one without such a plan with the plan under the path that it had there."""
+    if before.is_there == after.is_there:
+        return before, after
+    here, there = (before, after) if before.is_there else (after, before)
+    from elevenplan.commands.former import former_plan
+    from elevenplan.revisions.git import Revision
+
+    reader = there.loaded.reader
+    found = former_plan(reader, here.loaded) if isinstance(reader, Revision) else None
+    if found is None:
+        return before, after
+    place = found.files[0].path
+    moved = _examined(f"{there.label}, {place}", found, as_of)
+    return (before, moved) if before.is_there else (moved, after)
+
+
+def base_side(base: str, path: Path, as_of: str | None, *, is_fixed: bool = False) -> Side:
+    """The state that a plan on disk is measured by: where it parted from BASE, or BASE itself where that is unknown.
+
+    With `is_fixed` it is BASE itself in any case.
+    """
     from elevenplan.revisions.git import GitError, Repository
 
     if _is_plan(base):
         return _on_disk(base, Path(base), as_of)
     path = Path(os.path.realpath(path))
     try:
-        repository = Repository.around(path)
+        repository = Repository.around(path, os.environ)
         commit = repository.commit(base)
+        if is_fixed:
+            return _at(repository, (base, commit), path, as_of)
         with suppress(GitError):
             commit = repository.merge_base(commit, repository.commit("HEAD"))
         return _at(repository, (base, commit), path, as_of)
@@ -88,7 +130,9 @@ def side_on_disk(path: Path, as_of: str | None) -> Side:
     return _on_disk(WORKING_TREE, path, as_of)
 
 
-def _is_plan(text: str) -> bool:
+def _is_plan(text: str | None) -> TypeGuard[str]:
+    if not text:  # an empty name is a variable that was never set, not the folder here
+        return False
     path = Path(text)
     return (path / ROOT_NAME).is_file() or (path.suffix in (".yaml", ".yml") and path.is_file())
 
@@ -121,14 +165,19 @@ def _revisions(repository: "Repository", base: str | None, head: str | None) -> 
 
 
 def _at(repository: "Repository", named: _Named, path: Path, as_of: str | None) -> Side:
-    from elevenplan.revisions.git import Revision
-
     name, commit = named
-    revision = Revision(repository, commit)
-    revision.prepare(path if path.suffix not in (".yaml", ".yml") else path.parent)
     short = repository.short(commit)
     label = short if commit.startswith(name) else f"{name} ({short})"
-    return _side(label, path, as_of, revision)
+    return _side(label, path, as_of, revision_at(repository, commit, path))
+
+
+def revision_at(repository: "Repository", commit: str, path: Path) -> "Revision":
+    """A commit, ready to read a plan from."""
+    from elevenplan.revisions.git import Revision
+
+    revision = Revision(repository, commit)
+    revision.prepare(path if path.suffix not in (".yaml", ".yml") else path.parent)
+    return revision
 
 
 def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
@@ -139,17 +188,23 @@ def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
 
 def _side(label: str, path: Path, as_of: str | None, reader: "Reader") -> Side:
     from elevenplan.loading.load import load
+
+    return _examined(label, load(path, reader=reader), as_of)
+
+
+def _examined(label: str, loaded: "Loaded", as_of: str | None) -> Side:
     from elevenplan.rules.examine import certain_schedule, examine
 
-    loaded = load(path, reader=reader)
     examined = examine(loaded, as_of=as_of_moment(loaded, as_of))
-    return Side(label, loaded, examined, certain_schedule(loaded, examined), reader.is_file(loaded.root))
+    is_there = loaded.reader.is_file(loaded.root)
+    return Side(label, loaded, examined, certain_schedule(loaded, examined), is_there)
 
 
 def change_report(before: Side, after: Side) -> "ChangeReport":
     """What was edited between two states and what it does."""
     from elevenplan.plan.model import Plan
-    from elevenplan.reports.changes import ChangeReport, State, came
+    from elevenplan.reports.changes import ChangeReport, State, layout_text
+    from elevenplan.reports.changes_findings import came_and_went
     from elevenplan.scenario.plan_changes import plan_changes
     from elevenplan.scenario.review import review
 
@@ -159,27 +214,24 @@ def change_report(before: Side, after: Side) -> "ChangeReport":
     changes = plan_changes(first, second)
     schedule = before.schedule
     if schedule is not None and changes.renames:
-        schedule = _again(changes.before, schedule)
-    old, new = before.examined.diagnostics, after.examined.diagnostics
+        schedule = under_new_ids(changes.before, schedule)
+    old = before.examined.diagnostics if before.is_there else ()
+    new, gone = came_and_went(old, after.examined.diagnostics, changes.renames)
     return ChangeReport(
-        State(before.label, before.trouble),
-        State(after.label, after.trouble),
+        State(before.label, first.plan or Plan(), before.schedule, before.trouble),
+        State(after.label, second.plan or Plan(), after.schedule, after.trouble),
         review(changes, schedule, after.schedule),
-        came(old, new),
-        came(new, old),
-        _texts(first) != _texts(second),
-        is_new=not before.is_there,
+        new,
+        gone,
+        layout_text(first.files, second.files),
+        "new" if not before.is_there else "both" if after.is_there else "gone",
     )
 
 
-def _again(plan: object, schedule: "Schedule") -> "Schedule":
+def under_new_ids(plan: object, schedule: "Schedule") -> "Schedule":
     """The schedule of the same plan under other ids."""
     from elevenplan.plan.model import Plan
     from elevenplan.schedule.compute import compute
 
     assert isinstance(plan, Plan)
     return compute(plan, as_of=schedule.as_of)
-
-
-def _texts(loaded: "Loaded") -> frozenset[tuple[str, str]]:
-    return frozenset((file.path, file.text) for file in loaded.files)

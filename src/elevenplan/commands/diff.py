@@ -55,4 +55,4 @@ def diff(
         say(render_markdown(report))
     else:
         screen(color, ascii_only=ascii_only, width=width).show(render_changes, report)
-    leave(2 if after.schedule is None else 0)
+    leave(2 if after.schedule is None and report.presence != "gone" else 0)

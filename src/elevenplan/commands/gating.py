@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from elevenplan.commands.comparing import Side, base_side, change_report, side_on_disk
+from elevenplan.commands.comparing import Side, base_side, change_report, followed, side_on_disk
 
 if TYPE_CHECKING:
     from elevenplan.reports.ratchet import Ratchet
@@ -26,7 +26,7 @@ def worse(path: Path, base: str, as_of: str | None) -> "tuple[Ratchet, Side]":
     from elevenplan.reports.ratchet import ratchet
 
     after = side_on_disk(path, as_of)
-    report = change_report(base_side(base, path, as_of), after)
+    report = change_report(*followed(base_side(base, path, as_of), after, as_of))
     return ratchet(report, after.loaded.tree, len(after.examined.diagnostics)), after
 
 

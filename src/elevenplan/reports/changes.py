@@ -1,36 +1,37 @@
-"""A change of a plan as a reviewer needs it: what was edited, what it does, and one sentence for a manager."""
+"""A change of a plan as a reviewer needs it: what was edited, what it does, whom it concerns."""
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from elevenplan.diagnostics.diagnostic import Diagnostic
-from elevenplan.reports.impact import headline_text
+from elevenplan.plan.model import Plan
+from elevenplan.reports.impact_moves import later
 from elevenplan.scenario.plan_changes import EntryChange
-from elevenplan.scenario.review import Review, critical_work
+from elevenplan.scenario.review import Review
 from elevenplan.schedule.result import Schedule
 from elevenplan.source.cells import clean
+from elevenplan.source.files import SourceFile
 
-_NUMBERS: Final = re.compile(r"\d+(?:[.:-]\d+)*")
-_MOST_NAMED: Final = 3
-SAME: Final = "No change in meaning: every task, link and date is as before."
+Presence = Literal["both", "new", "gone"]
+_WORK: Final = ("task", "summary", "milestone", "recurring", "window")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One side of the comparison: how people call it, and why it has no schedule where that is so."""
+    """One side of the comparison: how people call it, its plan and schedule, or why it has no schedule."""
 
     label: str
+    plan: Plan
+    schedule: Schedule | None = None
     trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeReport:
-    """The review with the names of both sides and the findings that came and went.
+    """The review with both sides and the findings that came and went.
 
-    `moved_text` says whether any file reads differently, `is_new` whether the first side has no such plan.
+    `layout` says how the text was laid out anew, empty where it reads as before; `presence` which sides have the plan.
     """
 
     base: State
@@ -38,69 +39,38 @@ class ChangeReport:
     review: Review
     new_findings: tuple[Diagnostic, ...]
     gone_findings: tuple[Diagnostic, ...]
-    moved_text: bool = False
-    is_new: bool = False
+    layout: str = ""
+    presence: Presence = "both"
 
     @property
     def after(self) -> Schedule | None:
-        """The schedule of the second side."""
+        """The schedule of the second side, where both have one."""
         return self.review.impact.after if self.review.impact else None
 
-
-def finding_key(finding: Diagnostic) -> tuple[str, str]:
-    """What makes two findings of different revisions the same: the code, and the words but for numbers and dates."""
-    return finding.code, _NUMBERS.sub("#", finding.headline)
-
-
-def came(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings of the second list that the first has not, each as often as it is more."""
-    left = Counter(map(finding_key, before))
-    found = []
-    for one in after:
-        key = finding_key(one)
-        if left[key]:
-            left[key] -= 1
-        else:
-            found.append(one)
-    return tuple(found)
+    @property
+    def entries(self) -> tuple[EntryChange, ...]:
+        """The edits to show: a plan that is new or gone as a whole has none."""
+        return self.review.changes.entries if self.presence == "both" else ()
 
 
-def headline(report: ChangeReport) -> str:
-    """One or two sentences that a manager understands."""
-    if report.is_new:
-        return f"A new plan: {len(report.review.changes.entries)} entries, and nothing before it to compare with."
-    if report.review.impact is None:
-        sides = [f"{one.label}: {one.trouble}" for one in (report.base, report.head) if one.trouble]
-        return f"The consequences cannot be computed ({'; '.join(sides)})."
-    if report.review.is_same:
-        text = " Text was moved between files or laid out anew." if report.moved_text else ""
-        return SAME + text
-    told = headline_text(report.review.impact)
-    path = _path_text(report)
-    return f"{told.rstrip('.')}. {path}" if path else told
-
-
-def _path_text(report: ChangeReport) -> str:
-    """Through which departments the critical path runs that it did not run through."""
-    impact = report.review.impact
-    assert impact is not None
-    was, now = (_departments(one) for one in (impact.before, impact.after))
-    new = [name for name in now if name not in was]
-    more = f" and {len(new) - _MOST_NAMED} more departments" if len(new) > _MOST_NAMED else ""
-    return f"The critical path now runs through {', '.join(new[:_MOST_NAMED])}{more}." if new else ""
-
-
-def _departments(schedule: Schedule) -> list[str]:
-    ids = critical_work(schedule)
-    items = (task.item for id_, task in schedule.tasks.items() if id_ in ids)
-    names = (schedule.department_name(item.department) for item in items)
-    return [clean(name) for name in dict.fromkeys(names) if name]
+def layout_text(before: Sequence[SourceFile], after: Sequence[SourceFile]) -> str:
+    """How the files of a plan differ, for a plan that means the same; empty where they read the same."""
+    old, new = ({file.path: file.text.replace("\r\n", "\n") for file in files} for files in (before, after))
+    if old == new:
+        return ""
+    if len(old) != len(new):
+        count = "1 file" if len(new) == 1 else f"{len(new)} files"
+        return f"The text now stands in {count} instead of {len(old)}."
+    if old.keys() != new.keys():
+        return "The text now stands in other files."
+    names = [clean(path) for path, text in new.items() if text != old[path]]
+    return f"Only the layout or comments of {names[0] if len(names) == 1 else f'{len(names)} files'} changed."
 
 
 def by_department(report: ChangeReport) -> list[tuple[str, list[EntryChange]]]:
-    """The edits under the departments they concern, those whose work gets later or tighter first."""
+    """The edits under the departments they concern, those whose work gets later first; the plan's own settings last."""
     groups: dict[str, list[EntryChange]] = {}
-    for entry in report.review.changes.entries:
+    for entry in report.entries:
         groups.setdefault(department_name(report, entry), []).append(entry)
     loss = _losses(report)
     return sorted(groups.items(), key=lambda group: -max(loss.get(entry.id, 0) for entry in group[1]))
@@ -109,20 +79,26 @@ def by_department(report: ChangeReport) -> list[tuple[str, list[EntryChange]]]:
 def department_name(report: ChangeReport, entry: EntryChange) -> str:
     """The department of an edited entry, by name; the plan's own settings stand under the plan."""
     if entry.department is None:
-        return "" if entry.noun in ("task", "summary", "milestone", "recurring", "window") else "The plan"
-    schedule = report.after
-    return clean(schedule.department_name(entry.department)) if schedule else entry.department
-
-
-def _losses(report: ChangeReport) -> dict[str, int]:
-    """By how much each leaf ends later, in seconds by the clock."""
-    impact = report.review.impact
-    if impact is None:
-        return {}
-    return {one.after.id: one.spans[1][1] - one.spans[0][1] for one in impact.moved}
+        return "" if entry.noun in _WORK else "The plan"
+    for plan in _plans(report):
+        if entry.department in plan.departments:
+            return clean(plan.departments[entry.department].name or entry.department)
+    return entry.department
 
 
 def person_name(report: ChangeReport, id_: str | None) -> str:
-    """The name of a person on the second side, else the id."""
-    schedule = report.after
-    return clean(schedule.person_name(id_) if schedule else id_ or "")
+    """The name of a person on the second side, else on the first, else the id."""
+    for plan in _plans(report):
+        if id_ in plan.people:
+            return clean(plan.people[id_ or ""].name or id_ or "")
+    return id_ or ""
+
+
+def _plans(report: ChangeReport) -> tuple[Plan, Plan]:
+    return report.head.plan, report.base.plan
+
+
+def _losses(report: ChangeReport) -> Mapping[str, int]:
+    """By how much each leaf ends later, in seconds by the clock."""
+    impact = report.review.impact
+    return {one.after.id: later(one) for one in impact.moved} if impact else {}

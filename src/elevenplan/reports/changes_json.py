@@ -3,8 +3,10 @@
 from typing import Any
 
 from elevenplan.diagnostics.json_format import diagnostics_value
-from elevenplan.reports.changes import ChangeReport, State, headline
+from elevenplan.reports.changes import ChangeReport, State
+from elevenplan.reports.changes_headline import headline
 from elevenplan.reports.impact_json import impact_json
+from elevenplan.scenario.field_changes import FieldChange
 from elevenplan.scenario.plan_changes import EntryChange
 from elevenplan.scenario.review import Overlap, SlackChange
 from elevenplan.worktime.moments import iso, whole_minutes
@@ -20,6 +22,7 @@ def changes_json(report: ChangeReport) -> dict[str, Any]:
         "headline": headline(report),
         "base": _state(report.base),
         "head": _state(report.head),
+        "plan": report.presence,
         "same_meaning": review.is_same,
         "edits": [_edit(entry) for entry in review.changes.entries],
         "impact": impact_json(review.impact) if review.impact else None,
@@ -47,7 +50,17 @@ def _edit(entry: EntryChange) -> dict[str, Any]:
         "owner": entry.owner,
         "file": span.file.path if span else None,
         "line": span.line + 1 if span else None,
-        "fields": [{"key": field.key, "before": field.before, "after": field.after} for field in entry.fields],
+        "fields": [_field(field) for field in entry.fields],
+    }
+
+
+def _field(field: FieldChange) -> dict[str, Any]:
+    return {
+        "key": field.key,
+        "before": field.before,
+        "after": field.after,
+        "added": list(field.added),
+        "removed": list(field.removed),
     }
 
 

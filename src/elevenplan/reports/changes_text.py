@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from elevenplan.diagnostics.concise import render_concise
-from elevenplan.reports.changes import ChangeReport, by_department, headline, person_name
-from elevenplan.reports.impact import headline_style, target_lines
+from elevenplan.reports.changes import ChangeReport, by_department, person_name
+from elevenplan.reports.changes_headline import headline, is_bad
+from elevenplan.reports.changes_words import field_text, size_of, slack_texts
+from elevenplan.reports.impact import target_lines
 from elevenplan.reports.impact_chain import chain_lines
-from elevenplan.reports.impact_moves import hit_line, move_lines
+from elevenplan.reports.impact_moves import by_delay, hit_line, move_lines
 from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.style import Style
 from elevenplan.reports.words import title_of
-from elevenplan.scenario.plan_changes import EntryChange, FieldChange
-from elevenplan.scenario.review import SlackChange
+from elevenplan.scenario.plan_changes import EntryChange
 from elevenplan.source.cells import clean, clip
-from elevenplan.worktime.spoken import spoken, spoken_date
+from elevenplan.worktime.spoken import spoken_date
 
 _SIGNS: Final = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
 _STYLES: Final[dict[str, Style]] = {"added": "safe", "removed": "late", "renamed": "band", "changed": "warning"}
@@ -27,14 +28,15 @@ def render_changes(report: ChangeReport, *, width: int, colour: bool = False, as
     look = Look(width, colour, ascii_only)
     lines = [look.paint(look.clip(f"{report.base.label}{look.arrow}{report.head.label}"), "muted")]
     impact = report.review.impact
-    style: Style = "warning" if impact is None else headline_style(impact)
+    style: Style = "late" if is_bad(report) else "safe"
     lines += [look.paint(line, style) for line in wrapped(headline(report), look)]
+    lines += [line for told in size_of(report) for line in wrapped(told, look, "  ")]
     lines += list(_edit_lines(report, look))
     if impact is not None and not report.review.is_same:
         lines += target_lines(impact, look)
         lines += chain_lines(impact, look)
-        lines += hit_line(impact, look)
-        lines += _slack_lines(report, look)
+        lines += hit_line(by_delay(impact), look)
+        lines += [line for told in slack_texts(report, _MOST, look.arrow) for line in wrapped(told, look, "SLACK  ")]
         lines += _path_lines(report, look)
         lines += _overlap_lines(report, look)
     lines += list(_finding_lines(report, look))
@@ -68,36 +70,6 @@ def _entry_lines(report: ChangeReport, entry: EntryChange, look: Look) -> Iterat
         yield from wrapped(field_text(field, look.arrow), look, "      ")
 
 
-def field_text(field: FieldChange, arrow: str = " → ") -> str:
-    """`duration 3d → 6d`; a key that came or went says so."""
-    key = field.key.replace("_", " ")
-    before, after = (None if text is None else clean(text) for text in (field.before, field.after))
-    if before is None and after is None:
-        return f"{key} changed"
-    return f"{key} {before or '(none)'}{arrow}{after or '(none)'}"
-
-
-def _slack_lines(report: ChangeReport, look: Look) -> list[str]:
-    """Who loses most slack, and who gains most."""
-    changes = report.review.slack
-    lost = [one for one in changes if one.after < one.before]
-    gained = [one for one in reversed(changes) if one.after > one.before]
-    lines = []
-    for word, some in (("loses", lost), ("gains", gained)):
-        if some:
-            told = "; ".join(_slack_text(report, one, look) for one in some[:_MOST])
-            more = f"; and {len(some) - _MOST} more" if len(some) > _MOST else ""
-            lines += wrapped(f"{word}: {told}{more}", look, "SLACK  ")
-    return lines
-
-
-def _slack_text(report: ChangeReport, change: SlackChange, look: Look) -> str:
-    assert report.after is not None
-    day = change.task.calendar.day_seconds
-    title = title_of(report.after, change.task.id)
-    return f"{title} {spoken(change.before, day)}{look.arrow}{spoken(change.after, day)}"
-
-
 def _path_lines(report: ChangeReport, look: Look) -> list[str]:
     """What joined the critical path and what left it."""
     review, impact = report.review, report.review.impact
@@ -125,6 +97,8 @@ def _overlap_lines(report: ChangeReport, look: Look) -> list[str]:
 
 
 def _finding_lines(report: ChangeReport, look: Look) -> Iterator[str]:
+    if report.presence == "gone":
+        return
     for word, found in (("NEW", report.new_findings), ("GONE", report.gone_findings)):
         if found:
             yield f"{word} FINDINGS"

@@ -1,6 +1,7 @@
 """Who is hit by a change: the work that moves, by department and responsible person, with old and new dates."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.look import Look, wrapped
@@ -61,6 +62,11 @@ def move_lines(impact: Impact, look: Look, *, worst_first: bool = False) -> list
         for movement in sorted(movements, key=lambda one: (one.after.expected_start or 0, one.after.item.number)):
             lines += _movement_lines(impact, movement, wide, look)
     return ["MOVES", *lines] if lines else []
+
+
+def by_delay(impact: Impact) -> Impact:
+    """The impact with the longest delay first among what moves."""
+    return replace(impact, moved=tuple(sorted(impact.moved, key=lambda one: -later(one))))
 
 
 def later(movement: Movement) -> int:

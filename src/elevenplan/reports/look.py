@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from elevenplan.reports.style import Style, paint
 from elevenplan.source.cells import cell_width, character_width, clip
 
-_ASCII = str.maketrans("…–·◆▾✓→└", "~-|*vx>`")
+_ASCII = str.maketrans("…–·◆▾✓→└−", "~-|*vx>`-")
 
 
 @dataclass(frozen=True, slots=True)

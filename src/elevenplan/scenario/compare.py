@@ -56,7 +56,7 @@ class Movement:
     @property
     def spans(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Expected start and finish before and after; of work placed late where it stands, not where it could."""
-        return _stands(self.before), _stands(self.after)
+        return stands(self.before), stands(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,8 @@ def lateness(target: Target) -> int:
     return target.ready - target.date if target.ready is not None and target.is_missed else 0
 
 
-def _stands(task: ScheduledTask) -> tuple[int, int]:
+def stands(task: ScheduledTask) -> tuple[int, int]:
+    """Expected start and finish; of work placed late where it stands."""
     start, finish = task.expected_start or 0, task.expected_finish or 0
     if task.item.entry.schedule != "alap":
         return start, finish
@@ -156,7 +157,7 @@ def _movements(before: Schedule, after: Schedule) -> tuple[Movement, ...]:
         then = before.tasks.get(id_)
         if then is None or now.item.kind in (Kind.SUMMARY, Kind.RECURRING) or now.item.is_dropped:
             continue
-        if _stands(then) != _stands(now):
+        if stands(then) != stands(now):
             found.append(Movement(then, now))
     return tuple(found)
 

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from elevenplan.loading.loaded import Loaded
 from elevenplan.plan.model import Model, Plan
 from elevenplan.plan.outline import Item, Outline, outline
+from elevenplan.scenario.field_changes import FieldChange, field_change
 from elevenplan.scenario.renaming import Renames, renamed
 from elevenplan.source.files import Span
 from elevenplan.source.raw import Raw, raw
@@ -19,15 +20,6 @@ _WORK: Final = "work"
 _IGNORED: Final = ("tasks", "milestones", *SECTIONS)
 _PLACED: Final = ("after", "department")
 _NOUNS: Final = {"people": "person", "rules": "rule", "phases": "phase"}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A key with the texts that stood and stand behind it; None where the key is missing."""
-
-    key: str
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +63,10 @@ class _Entry:
         return getattr(self.model, "title", None) or getattr(self.model, "name", None) or self.id
 
 
+_Entries = Mapping[str, Mapping[str, _Entry]]
+"""The entries of a plan by section and id."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """One of the two plans: its entries by section and id, and its text."""
@@ -78,12 +74,12 @@ class _Side:
     plan: Plan
     tree: Tree
     outline: Outline
-    entries: Mapping[str, Mapping[str, _Entry]]
+    entries: _Entries
 
-    def text(self, path: Path) -> str | None:
-        """What is written at a path, on one line; None where nothing is."""
+    def written(self, path: Path) -> Raw:
+        """What is written at a path; None where nothing is."""
         node = node_at(self.tree, path)
-        return None if node is None else told(raw(node))
+        return None if node is None else raw(node)
 
 
 def plan_changes(before: Loaded, after: Loaded) -> PlanChanges:
@@ -91,10 +87,19 @@ def plan_changes(before: Loaded, after: Loaded) -> PlanChanges:
     assert before.plan is not None
     assert after.plan is not None
     old, new = _side(before.plan, before.tree), _side(after.plan, after.tree)
-    renames = Renames(**{space: _renames(old.entries[section], new.entries[section]) for section, space in _SPACES})
+    renames = _all_renames(old.entries, new.entries)
     aligned = renamed(before.plan, renames)
     names = {section: {new_id: old_id for old_id, new_id in renames.of(space).items()} for section, space in _SPACES}
     return PlanChanges(tuple(_changes(old, _side(aligned, before.tree), new, names)), renames, aligned)
+
+
+def renames_between(before: Plan, after: Plan) -> Renames:
+    """The entries of one plan that another has under other ids."""
+    return _all_renames(_entries(before, outline(before)), _entries(after, outline(after)))
+
+
+def _all_renames(old: _Entries, new: _Entries) -> Renames:
+    return Renames(**{space: _renames(old[section], new[section]) for section, space in _SPACES})
 
 
 _SPACES: Final = (
@@ -109,6 +114,10 @@ _SPACES: Final = (
 
 def _side(plan: Plan, tree: Tree) -> _Side:
     found = outline(plan)
+    return _Side(plan, tree, found, _entries(plan, found))
+
+
+def _entries(plan: Plan, found: Outline) -> _Entries:
     work = {item.id: _work(item) for item in found.items.values()}
     windows = {id_: _window(id_, one) for id_, one in plan.windows.items() if id_ not in work}
     others = {
@@ -119,7 +128,7 @@ def _side(plan: Plan, tree: Tree) -> _Side:
         for section in SECTIONS
         if section != "windows"
     }
-    return _Side(plan, tree, found, {_WORK: work | windows, **others})
+    return {_WORK: work | windows, **others}
 
 
 def _work(item: Item) -> _Entry:
@@ -224,18 +233,11 @@ def _fields(written: _Side, new: _Side, path: Path, now: Path, old: Model, model
                     yield FieldChange(key, before.get(key), after.get(key))
             continue
         key = _key(type(model), name)
-        yield FieldChange(key, written.text((*path, key)), new.text((*now, key)))
+        change = field_change(key, before, after, written.written((*path, key)), new.written((*now, key)))
+        if change is not None:
+            yield change
 
 
 def _key(model: type[Model], name: str) -> str:
     found = model.model_fields.get(name)
     return (found.alias if found else None) or name
-
-
-def told(value: Raw) -> str:
-    """A value as it would stand on one line of a plan."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {told(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(told, value)) + "]"
-    return "" if value is None else " ".join(value.split())

@@ -6,12 +6,13 @@ from itertools import islice
 from typing import Final
 
 from elevenplan.plan.outline import Kind
-from elevenplan.scenario.compare import Impact, compare
+from elevenplan.scenario.compare import Impact, compare, stands
 from elevenplan.scenario.plan_changes import PlanChanges
 from elevenplan.schedule.driving import chain, driving_links
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 
 _MOST_OVERLAPS: Final = 200
+_MOST_PAIRS: Final = 20_000
 _SLACK_KINDS: Final = (Kind.TASK, Kind.MILESTONE)
 
 
@@ -57,12 +58,11 @@ def review(changes: PlanChanges, before: Schedule | None, after: Schedule | None
     if before is None or after is None:
         return Review(changes, None)
     was, now = critical_work(before), critical_work(after)
-    both = before.tasks.keys() & after.tasks.keys()
     return Review(
         changes,
         compare(before, after),
         tuple(_slack(before, after)),
-        tuple(id_ for id_ in after.tasks if id_ in now and id_ not in was and id_ in both),
+        tuple(id_ for id_ in after.tasks if id_ in now and id_ not in was),
         tuple(id_ for id_ in after.tasks if id_ in was and id_ not in now),
         tuple(_new_overlaps(before, after)),
     )
@@ -98,39 +98,42 @@ def _slack(before: Schedule, after: Schedule) -> Iterable[SlackChange]:
 
 
 def _new_overlaps(before: Schedule, after: Schedule) -> Iterable[Overlap]:
-    known = {(one.person, one.first, one.second) for one in _overlaps(before)}
-    return (one for one in _overlaps(after) if (one.person, one.first, one.second) not in known)
+    """Work of one owner that takes place at the same time and did not before, up to so many pairs a person."""
+    for person, tasks in _by_owner(after).items():
+        pairs = islice(_pairs(person, tasks), _MOST_PAIRS)
+        yield from islice((one for one in pairs if not _overlapped(before, one)), _MOST_OVERLAPS)
 
 
-def _overlaps(schedule: Schedule) -> Iterable[Overlap]:
-    """Work of one owner that takes place at the same time, up to so many pairs a person."""
-    for person, tasks in _by_owner(schedule).items():
-        yield from islice(_pairs(person, tasks), _MOST_OVERLAPS)
+def _overlapped(schedule: Schedule, pair: Overlap) -> bool:
+    first, second = (schedule.tasks.get(id_) for id_ in (pair.first, pair.second))
+    if first is None or second is None or not (_is_work(first) and _is_work(second)):
+        return False
+    if first.item.owner != pair.person or second.item.owner != pair.person:
+        return False
+    (start, finish), (other_start, other_finish) = stands(first), stands(second)
+    return start < other_finish and other_start < finish
 
 
 def _pairs(person: str, tasks: list[ScheduledTask]) -> Iterable[Overlap]:
     """Each piece of work with those that began before it and have not ended."""
-    running: list[ScheduledTask] = []
-    for task in sorted(tasks, key=_start):
-        running = [one for one in running if _finish(one) > _start(task)]
-        for one in running:
-            first, second = sorted((one.id, task.id))
-            yield Overlap(person, first, second, _start(task), min(_finish(one), _finish(task)))
-        running.append(task)
+    running: list[tuple[int, str]] = []
+    for start, finish, id_ in sorted((*stands(task), task.id) for task in tasks):
+        running = [one for one in running if one[0] > start]
+        for other_finish, other in running:
+            first, second = sorted((other, id_))
+            yield Overlap(person, first, second, start, min(other_finish, finish))
+        running.append((finish, id_))
 
 
 def _by_owner(schedule: Schedule) -> Mapping[str, list[ScheduledTask]]:
     found: dict[str, list[ScheduledTask]] = {}
     for task in schedule.tasks.values():
-        item = task.item
-        if item.kind is Kind.TASK and item.owner and not item.is_dropped and not item.is_finished:
-            found.setdefault(item.owner, []).append(task)
+        if _is_work(task):
+            found.setdefault(task.item.owner or "", []).append(task)
     return found
 
 
-def _start(task: ScheduledTask) -> int:
-    return task.expected_start or task.start
-
-
-def _finish(task: ScheduledTask) -> int:
-    return task.expected_finish or task.finish
+def _is_work(task: ScheduledTask) -> bool:
+    """Whether somebody is busy with it: open work that has an owner."""
+    item = task.item
+    return item.kind is Kind.TASK and bool(item.owner) and not item.is_dropped and not item.is_finished
