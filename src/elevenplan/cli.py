@@ -21,8 +21,10 @@ from elevenplan.commands.gantt import gantt
 from elevenplan.commands.new import new
 from elevenplan.commands.overdue import overdue
 from elevenplan.commands.schedule import schedule
+from elevenplan.commands.schema import schema
 from elevenplan.commands.status import status, status_or_start
 from elevenplan.commands.terminal import complain, open_streams, refuse, silence
+from elevenplan.commands.trend import trend
 from elevenplan.commands.whatif import whatif
 from elevenplan.commands.why import why
 
@@ -37,10 +39,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     overdue,
     agenda,
     diff,
+    trend,
     export,
     new,
     calendar,
     explain,
+    schema,
 )
 INTERNAL_ERROR = 3
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)

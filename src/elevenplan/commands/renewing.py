@@ -42,6 +42,7 @@ class Written:
 
 def renewed(source: Path, event: str, target: Path, *, actual: bool) -> Written:
     """Write the plan at `source` into a new folder for another event; ends with status 2 where that cannot be."""
+    from elevenplan.templates.modeline import for_editors
     from elevenplan.templates.renewal import renew
 
     loaded = _read(source)
@@ -51,7 +52,7 @@ def renewed(source: Path, event: str, target: Path, *, actual: bool) -> Written:
     # A plan that is one file becomes the root of its own folder.
     files = {ROOT_NAME if name == loaded.root.name else name: data for name, data in found.files.items()}
     days: list[Days] = []
-    write_plan(target, _others(loaded) | files, lambda folder: days.append(refresh_days(folder, known)))
+    write_plan(target, _others(loaded) | for_editors(files), lambda folder: days.append(refresh_days(folder, known)))
     moved = tuple(_in_new_places(target, found.moved, loaded.root.name))
     return Written(replace(found, files=files, moved=moved), days[0])
 

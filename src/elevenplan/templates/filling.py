@@ -13,6 +13,7 @@ from elevenplan.source.splice import Offsets, Splice, spliced
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar, node_at
 from elevenplan.templates.catalogue import NOT_COPIED, Template, tree_of, words
+from elevenplan.templates.modeline import for_editors
 from elevenplan.templates.wording import reworded
 from elevenplan.worktime.official import OfficialDays, official_days
 from elevenplan.writing.days_off import Block, block
@@ -60,7 +61,7 @@ def fill(template: Template, order: Order) -> Filled:
     if order.logo:
         files = {name: data for name, data in files.items() if name not in _LOGO}
         files[order.logo[0]] = order.logo[1]
-    return Filled(files, days, tuple(said.get(line, line) for line in template.first))
+    return Filled(for_editors(files), days, tuple(said.get(line, line) for line in template.first))
 
 
 def _copied(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from elevenplan.source.comments import Comment, comments
 from elevenplan.source.files import SourceFile
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping, Node, Scalar, Sequence
+from elevenplan.templates.modeline import is_modeline
 from elevenplan.writing.scalars import scalar
 
 _TEXT_KEYS: Final = ("title", "name", "alias", "note", "trigger")
@@ -66,8 +67,12 @@ def _texts(node: Node) -> Iterator[Scalar]:
 
 
 def _comments(file: SourceFile, root: Mapping, offsets: Offsets) -> Iterator[Wording]:
-    """A paragraph of comment lines is one text; a line that is indented further, or behind a value, one by itself."""
-    for group in _paragraphs(comments(file, root)):
+    """A paragraph of comment lines is one text; a line that is indented further, or behind a value, one by itself.
+
+    The line for editors is no text.
+    """
+    told = (comment for comment in comments(file, root) if not is_modeline(comment.text))
+    for group in _paragraphs(told):
         first, last = group[0], group[-1]
         start = offsets.line(first.line) + first.column
         end = offsets.line(last.line) + last.column + len(last.text)
