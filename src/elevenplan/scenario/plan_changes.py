@@ -87,15 +87,24 @@ def plan_changes(before: Loaded, after: Loaded) -> PlanChanges:
     assert before.plan is not None
     assert after.plan is not None
     old, new = _side(before.plan, before.tree), _side(after.plan, after.tree)
-    renames = _all_renames(old.entries, new.entries)
-    aligned = renamed(before.plan, renames)
+    renames, aligned = _renames_between(before.plan, old.entries, new.entries)
     names = {section: {new_id: old_id for old_id, new_id in renames.of(space).items()} for section, space in _SPACES}
     return PlanChanges(tuple(_changes(old, _side(aligned, before.tree), new, names)), renames, aligned)
 
 
 def renames_between(before: Plan, after: Plan) -> Renames:
     """The entries of one plan that another has under other ids."""
-    return _all_renames(_entries(before, outline(before)), _entries(after, outline(after)))
+    return _renames_between(before, _entries(before, outline(before)), _entries(after, outline(after)))[0]
+
+
+def _renames_between(before: Plan, old: _Entries, new: _Entries) -> tuple[Renames, Plan]:
+    """The renames, and the first plan with them: what refers to something renamed is told only under its new id."""
+    found = Renames()
+    while more := _all_renames(old, new):
+        found = Renames(**{space: {**found.of(space), **more.of(space)} for _, space in _SPACES})
+        before = renamed(before, more)
+        old = _entries(before, outline(before))
+    return found, before
 
 
 def _all_renames(old: _Entries, new: _Entries) -> Renames:
@@ -145,16 +154,18 @@ def _renames(old: Mapping[str, _Entry], new: Mapping[str, _Entry]) -> dict[str, 
     gone = [entry for id_, entry in old.items() if id_ not in new]
     come = [entry for id_, entry in new.items() if id_ not in old]
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for same in (_content, _name):
         keyed: dict[Any, list[_Entry]] = {}
         for entry in come:
-            if entry.id not in found.values() and (key := same(entry)) is not None:
+            if entry.id not in taken and (key := same(entry)) is not None:
                 keyed.setdefault(key, []).append(entry)
         for entry in gone:
             candidates = keyed.get(same(entry)) if entry.id not in found else None
             # A name that several bear says too little.
             if candidates and (same is _content or len(candidates) == 1):
                 found[entry.id] = candidates.pop(0).id
+                taken.add(found[entry.id])
     return found
 
 
