@@ -11,17 +11,24 @@ import typer
 
 from elevenplan import __version__
 from elevenplan.commands.agenda import agenda
+from elevenplan.commands.block import block, unblock
 from elevenplan.commands.calendar import calendar
 from elevenplan.commands.check import check
+from elevenplan.commands.confirm import confirm
 from elevenplan.commands.critical import critical
 from elevenplan.commands.diff import diff
+from elevenplan.commands.done import done
+from elevenplan.commands.drop import drop
 from elevenplan.commands.explain import explain
 from elevenplan.commands.export import export
 from elevenplan.commands.gantt import gantt
 from elevenplan.commands.new import new
 from elevenplan.commands.overdue import overdue
+from elevenplan.commands.progress_of import progress
 from elevenplan.commands.schedule import schedule
 from elevenplan.commands.schema import schema
+from elevenplan.commands.set_ import set_
+from elevenplan.commands.start import start
 from elevenplan.commands.status import status, status_or_start
 from elevenplan.commands.terminal import complain, open_streams, refuse, silence
 from elevenplan.commands.trend import trend
@@ -40,6 +47,14 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     agenda,
     diff,
     trend,
+    done,
+    start,
+    progress,
+    block,
+    unblock,
+    drop,
+    set_,
+    confirm,
     export,
     new,
     calendar,
@@ -57,7 +72,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def _version(wanted: bool) -> None:

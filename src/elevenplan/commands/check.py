@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands.gating import FailOn, fails, known_text, worse
-from elevenplan.commands.opening import as_of_moment, find_plan
+from elevenplan.commands.opening import as_of_moment, find_plan, finish_interrupted_edit
 from elevenplan.commands.options import AsciiOption, AsOfOption, Color, ColorOption, WidthOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, screen
 
@@ -94,6 +94,7 @@ def _examined(path: Path, as_of: str | None) -> _Examined:
     from elevenplan.loading.load import load
     from elevenplan.rules.examine import examine
 
+    finish_interrupted_edit(path)
     loaded = load(path)
     return _Examined(examine(loaded, as_of=as_of_moment(loaded, as_of)).diagnostics, len(loaded.files))
 

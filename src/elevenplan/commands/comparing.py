@@ -168,7 +168,7 @@ def _at(repository: "Repository", named: _Named, path: Path, as_of: str | None) 
     name, commit = named
     short = repository.short(commit)
     label = short if commit.startswith(name) else f"{name} ({short})"
-    return _side(label, path, as_of, revision_at(repository, commit, path))
+    return read_side(label, path, as_of, revision_at(repository, commit, path))
 
 
 def revision_at(repository: "Repository", commit: str, path: Path) -> "Revision":
@@ -183,10 +183,11 @@ def revision_at(repository: "Repository", commit: str, path: Path) -> "Revision"
 def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
     from elevenplan.revisions.disk import DISK
 
-    return _side(label, path, as_of, DISK)
+    return read_side(label, path, as_of, DISK)
 
 
-def _side(label: str, path: Path, as_of: str | None, reader: "Reader") -> Side:
+def read_side(label: str, path: Path, as_of: str | None, reader: "Reader") -> Side:
+    """A plan as a reader of files gives it, examined."""
     from elevenplan.loading.load import load
 
     return _examined(label, load(path, reader=reader), as_of)

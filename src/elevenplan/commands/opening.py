@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
 
 ROOT_NAME = "plan.yaml"
+JOURNAL_NAME = ".elevenplan.journal"
 
 
 def candidates(folder: Path) -> tuple[Path, ...]:
@@ -53,7 +54,18 @@ def load_plan(given: Path | None) -> "Loaded":
     """The plan as it was read, its mistakes beside it."""
     from elevenplan.loading.load import load
 
-    return load(find_plan(given))
+    path = find_plan(given)
+    finish_interrupted_edit(path)
+    return load(path)
+
+
+def finish_interrupted_edit(path: Path) -> None:
+    """Finish an edit of several files that a command did not come to the end of: else the plan is half of each."""
+    folder = path if path.is_dir() else path.parent
+    if (folder / JOURNAL_NAME).exists():
+        from elevenplan.commands.editing import finish_writing
+
+        finish_writing(folder)
 
 
 def open_schedule(given: Path | None, as_of: str | None = None, *, alias: bool = False) -> "Schedule":

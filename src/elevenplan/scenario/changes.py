@@ -104,7 +104,7 @@ def parse_assignment(text: str) -> Assignment:
     id_, dot, key = place.rpartition(".")
     if not key or (dot and not id_) or "." in id_:
         raise ChangeError(f"'{shown(place)}' does not name one key of one entry", _SET)
-    return Assignment(id_ or None, key, _value(value), value)
+    return Assignment(id_ or None, key, raw_value(value), value)
 
 
 def _sides(text: str, what: str, remedy: str, *, may_be_empty: bool = False) -> tuple[str, str]:
@@ -115,7 +115,7 @@ def _sides(text: str, what: str, remedy: str, *, may_be_empty: bool = False) -> 
     return left, right
 
 
-def _value(text: str) -> Raw:
+def raw_value(text: str) -> Raw:
     """The raw value: text as it stands, a list or mapping in brackets as YAML reads it, None for nothing."""
     if not text:
         return None

@@ -123,9 +123,12 @@ def _finish(folder: Path) -> None:
     sync_folder(folder)
 
 
-def needs_recovery(folder: Path) -> bool:
-    """Whether a command ended before its change was complete."""
-    return (folder / JOURNAL).exists()
+def finish_interrupted(folder: Path) -> bool:
+    """Finish the change of a command that ended too early, if there is one; raises LockedError and OSError."""
+    if not (folder / JOURNAL).exists():
+        return False
+    with locked(folder):
+        return recover(folder)
 
 
 @contextmanager

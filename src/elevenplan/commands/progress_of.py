@@ -1,0 +1,68 @@
+"""`elevenplan progress`: how far work has come."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands.editing import Consent, Workspace, edit, workspace
+from elevenplan.commands.options import JsonOption
+from elevenplan.commands.verbs import (
+    AtOption,
+    DryRunOption,
+    IdArgument,
+    PlanOption,
+    YesOption,
+    change,
+    moment_text,
+)
+
+if TYPE_CHECKING:
+    from elevenplan.source.raw import Raw
+
+
+def progress(
+    id_: IdArgument,
+    percent: Annotated[str | None, typer.Argument(metavar="[PERCENT]", show_default=False, help="Such as 60%.")] = None,
+    remaining: Annotated[
+        str | None, typer.Option("--remaining", metavar="DURATION", show_default=False, help="What is left: 2d, 4h.")
+    ] = None,
+    at: AtOption = None,
+    plan: PlanOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Write how much of a task is done, or how much is left; one that had not begun has begun then."""
+    from elevenplan.commands.terminal import refuse
+
+    if percent is None and remaining is None:
+        refuse("how far is it?", f"elevenplan progress {id_} 60%, or --remaining 2d")
+    space = workspace(plan)
+    values: dict[str, Raw] = {}
+    if not _has_begun(space, id_):
+        values["started"] = _began(space, id_, moment_text(space, at))
+    if percent is not None:
+        values["percent"] = percent.removesuffix("%").strip()
+    if remaining is not None:
+        values["remaining"] = remaining
+    edit(space, [change(space, id_, values)], Consent(yes, dry_run, as_json))
+
+
+def _has_begun(space: Workspace, id_: str) -> bool:
+    from elevenplan.commands.editing import find
+    from elevenplan.commands.verbs import WORK
+    from elevenplan.source.tree import Mapping
+
+    node = find(space, id_, WORK).entry.node
+    return isinstance(node, Mapping) and "started" in node.entries
+
+
+def _began(space: Workspace, id_: str, moment: str) -> str:
+    """When it has begun: as planned, unless that lies ahead."""
+    from elevenplan.worktime.moments import to_datetime
+
+    schedule = space.side.schedule
+    if schedule is None or id_ not in schedule.tasks:
+        return moment
+    planned = f"{to_datetime(schedule.tasks[id_].start):%Y-%m-%d %H:%M}"
+    return min(planned, moment) if moment[:1].isdigit() else moment

@@ -1,0 +1,84 @@
+"""`elevenplan set`: any value of any entry."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from elevenplan.commands import completion
+from elevenplan.commands.editing import Consent, Workspace, edit, find, workspace
+from elevenplan.commands.options import JsonOption
+from elevenplan.commands.terminal import refuse
+from elevenplan.commands.verbs import DryRunOption, PlanOption, YesOption
+
+if TYPE_CHECKING:
+    from elevenplan.source.raw import Raw
+    from elevenplan.writing.edits import Edit
+    from elevenplan.writing.locating import Located
+
+
+def set_(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[ID…] KEY=VALUE…",
+            autocompletion=completion.work,
+            help="Entries and their new values; without ID those of the plan itself.",
+        ),
+    ],
+    plan: PlanOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Write values: set home-page duration=6d deadline='2026-10-28 18:00'; nothing behind = takes the key out.
+
+    Tasks, milestones, windows, departments, people, calendars, phases, risks: any of their keys; estimate.low is a key
+    within a key, after=[a, b SS+1d] a list.
+    """
+    ids = [word for word in words if "=" not in word]
+    values = _values([word for word in words if "=" in word])
+    space = workspace(plan)
+    edits = [_edit(_fitting(space, id_, values), values) for id_ in dict.fromkeys(ids)]
+    edit(space, edits or [_edit(_root(space), values)], Consent(yes, dry_run, as_json))
+
+
+def _values(words: list[str]) -> "dict[str, Raw]":
+    """The keys with their values; ends with status 2 where one cannot be read."""
+    from elevenplan.scenario.changes import ChangeError, raw_value
+
+    if not words:
+        refuse("no value to set", "write KEY=VALUE, such as duration=6d")
+    found: dict[str, Raw] = {}
+    for word in words:
+        key, _, text = word.partition("=")
+        try:
+            found[key.strip()] = raw_value(text.strip())
+        except ChangeError as error:
+            refuse(error.headline, *error.remedies)
+    return found
+
+
+def _edit(located: "Located", values: "dict[str, Raw]") -> "Edit":
+    from elevenplan.writing.edits import Edit
+
+    return Edit(located, values)
+
+
+def _root(space: Workspace) -> "Located":
+    from elevenplan.writing.locating import root_entry
+
+    root = root_entry(space.files[0])
+    if root is None:
+        refuse(f"'{space.files[0].file.path}' cannot be read, so nothing can be written into it")
+    return root
+
+
+def _fitting(space: Workspace, id_: str, values: "dict[str, Raw]") -> "Located":
+    """The entry with an id; of several that with the keys in question."""
+    from elevenplan.loading.vocabulary import keys
+    from elevenplan.writing.locating import located
+
+    found = located(space.files, id_)
+    outer = {key.partition(".")[0] for key in values if not key.startswith("x-")}
+    fitting = tuple(dict.fromkeys(one.section for one in found if outer <= set(keys(one.path))))
+    return find(space, id_, fitting if len(found) > 1 and len(fitting) == 1 else None)

@@ -1,0 +1,43 @@
+"""An edit before it is written: the lines that change, and what that does to the campaign."""
+
+from collections.abc import Iterable
+from difflib import unified_diff
+
+from elevenplan.reports.changes import ChangeReport
+from elevenplan.reports.changes_headline import headline, is_bad
+from elevenplan.reports.impact import target_lines
+from elevenplan.reports.impact_chain import chain_lines
+from elevenplan.reports.impact_moves import hit_line
+from elevenplan.reports.look import Look, wrapped
+from elevenplan.reports.style import Style
+from elevenplan.source.cells import clean
+
+Texts = tuple[str, str, str]
+"""The name of a file, its old text and its new one."""
+
+
+def render_edit(
+    texts: Iterable[Texts], report: ChangeReport, *, width: int, colour: bool = False, ascii_only: bool = False
+) -> str:
+    """The diff of every file, then the answer and its reasons."""
+    look = Look(width, colour, ascii_only)
+    lines = [_painted(line, look) for one in texts for line in unified(*one).splitlines()]
+    style: Style = "late" if is_bad(report) else "safe"
+    lines += [look.paint(line, style) for line in wrapped(headline(report), look)]
+    impact = report.review.impact
+    if impact is not None and not report.review.is_same:
+        lines += target_lines(impact, look)
+        lines += chain_lines(impact, look)
+        lines += hit_line(impact, look)
+    return look.page(lines)
+
+
+def unified(name: str, old: str, new: str) -> str:
+    """The lines that differ, with one around them, as version control shows them."""
+    before, after = (text.splitlines(keepends=False) for text in (old, new))
+    return "".join(f"{clean(line)}\n" for line in unified_diff(before, after, name, name, n=1, lineterm=""))
+
+
+def _painted(line: str, look: Look) -> str:
+    styles: dict[str, Style] = {"+": "safe", "-": "late", "@": "muted"}
+    return look.paint(line, styles.get(line[:1], "plain"))
