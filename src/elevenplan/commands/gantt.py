@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands import completion
+from elevenplan.commands.baselines import BaselineOption, baseline_at
 from elevenplan.commands.naming import department_named, moment_named, work_named
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
@@ -65,6 +66,7 @@ def gantt(
             help="Only this work and what is in it (repeatable).",
         ),
     ] = None,
+    baseline: BaselineOption = None,
     as_of: AsOfOption = None,
     alias: AliasOption = False,
     as_json: JsonOption = False,
@@ -90,7 +92,7 @@ def gantt(
         tasks=tuple(work_named(schedule, id_) for id_ in task or ()),
         today=schedule.as_of if as_of is not None else now(schedule.plan.timezone),
     )
-    chart = build(schedule, options)
+    chart = build(schedule, options, baseline_at(baseline, plan) if baseline is not None else None)
     if as_json:
         say_json(gantt_json(chart))
         return

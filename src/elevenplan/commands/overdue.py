@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands import completion
+from elevenplan.commands.baselines import BaselineOption, baseline_at
 from elevenplan.commands.naming import department_named, departments_within, must_know
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
@@ -43,6 +44,7 @@ def overdue(
         str | None,
         typer.Option("--person", metavar="ID", autocompletion=completion.people, help="Only one person's work."),
     ] = None,
+    baseline: BaselineOption = None,
     fail: Annotated[bool, typer.Option("--fail", help="Exit status 1 where work is overdue.")] = False,
     alias: AliasOption = False,
     as_json: JsonOption = False,
@@ -52,7 +54,8 @@ def overdue(
 ) -> None:
     """Show what is late to finish or to start, what it will break, and what falls due, by department and person.
 
-    Late is counted from --as-of, by default from now; the forecast runs from the same moment.
+    Late is counted from --as-of, by default from now; the forecast runs from the same moment. With --baseline also
+    what slipped since a git revision, even where the plan was moved so that it no longer looks late.
     """
     from elevenplan.reports import overdue as report
     from elevenplan.reports.overdue_json import overdue_json
@@ -60,7 +63,8 @@ def overdue(
 
     schedule = open_schedule(plan, as_of or "now", alias=alias)
     assert schedule.as_of is not None
-    found = report.overdue(schedule, schedule.as_of, days, _wanted(schedule, department, person))
+    measure = baseline_at(baseline, plan) if baseline is not None else None
+    found = report.overdue(schedule, schedule.as_of, days, _wanted(schedule, department, person), measure)
     if as_json:
         say_json(overdue_json(schedule, found))
     else:

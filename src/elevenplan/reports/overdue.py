@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from elevenplan.plan.outline import Item, Kind
+from elevenplan.reports.baseline import Baseline
 from elevenplan.reports.consequences import Consequence, consequences, missed_targets
+from elevenplan.reports.slips import Slips, slips
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.worktime.moments import DAY
 
@@ -54,7 +56,10 @@ class OpenWork:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """What is late at a moment, what falls due until `until`, and which targets the forecast misses."""
+    """What is late at a moment, what falls due until `until`, and which targets the forecast misses.
+
+    `slips` is what slipped against a baseline, None without one.
+    """
 
     as_of: int
     until: int
@@ -62,19 +67,25 @@ class Overdue:
     late_to_start: tuple[OpenWork, ...]
     due_soon: tuple[OpenWork, ...]
     in_danger: tuple[Target, ...]
+    slips: Slips | None = None
 
     @property
     def has_late_work(self) -> bool:
-        """Whether anything is late to finish or to start."""
-        return bool(self.late or self.late_to_start)
+        """Whether anything is late to finish or to start, by the plan or by the baseline."""
+        return bool(self.late or self.late_to_start or (self.slips is not None and self.slips.late))
 
 
 def overdue(
-    schedule: Schedule, as_of: int, days: int = SOON_DAYS, wanted: Callable[[ScheduledTask], bool] = lambda task: True
+    schedule: Schedule,
+    as_of: int,
+    days: int = SOON_DAYS,
+    wanted: Callable[[ScheduledTask], bool] = lambda task: True,
+    baseline: Baseline | None = None,
 ) -> Overdue:
     """What is late at a moment, what falls due by the end of the day so many days ahead, the longest late first.
 
-    `schedule` is one with a forecast from that moment; `wanted` picks the work to tell. Raises NoWorkingTimeError.
+    `schedule` is one with a forecast from that moment; `wanted` picks the work to tell; with a baseline also what
+    slipped against it. Raises NoWorkingTimeError.
     """
     until = (as_of // DAY + days + 1) * DAY
     happened = happened_milestones(schedule)
@@ -94,6 +105,7 @@ def overdue(
         _explained(late_to_start, told, waits),
         tuple(sorted(ahead, key=lambda work: (work.due, work.task.item.number))),
         missed_targets(schedule),
+        slips(schedule, open_, baseline, as_of, wanted) if baseline is not None else None,
     )
 
 

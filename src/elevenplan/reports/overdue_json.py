@@ -3,6 +3,7 @@
 from typing import Any
 
 from elevenplan.reports.overdue import OpenWork, Overdue
+from elevenplan.reports.slips import Slip, Slips
 from elevenplan.schedule.result import Schedule, Target
 from elevenplan.worktime.moments import iso, whole_minutes
 
@@ -20,6 +21,31 @@ def overdue_json(schedule: Schedule, found: Overdue) -> dict[str, Any]:
         "late_to_start": [_late(work) for work in found.late_to_start],
         "due_soon": [_open(work) for work in found.due_soon],
         "in_danger": [_target(target) for target in found.in_danger],
+        "baseline": None if found.slips is None else _baseline(found.slips),
+    }
+
+
+def _baseline(found: Slips) -> dict[str, Any]:
+    return {
+        "revision": found.label,
+        "late": [_slip(slip) for slip in found.late],
+        "later": [_slip(slip) for slip in found.later],
+        "added": [task.id for task in found.added],
+        "gone": [{"id": task.id, "title": task.title} for task in found.gone],
+    }
+
+
+def _slip(slip: Slip) -> dict[str, Any]:
+    return {
+        "id": slip.task.id,
+        "title": slip.task.title,
+        "owner": slip.task.item.owner,
+        "baseline_start": iso(slip.before.start),
+        "baseline_finish": iso(slip.before.finish),
+        "start": iso(slip.task.start),
+        "finish": iso(slip.task.finish),
+        "forecast_finish": _iso(slip.task.forecast_finish),
+        "slip_minutes": whole_minutes(slip.slip),
     }
 
 

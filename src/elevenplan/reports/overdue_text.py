@@ -8,6 +8,7 @@ from elevenplan.reports.consequences import Consequence
 from elevenplan.reports.impact import short_text
 from elevenplan.reports.look import Look, clock, joined, wrapped
 from elevenplan.reports.overdue import AGE_CLASSES, OLDEST, OpenWork, Overdue
+from elevenplan.reports.slips_text import by_post, slip_lines
 from elevenplan.reports.style import Style
 from elevenplan.reports.words import days_of_margin, target_date, target_title, title_of
 from elevenplan.schedule.result import Schedule, Target
@@ -31,6 +32,7 @@ def render_overdue(
     lines += _ages(found, look)
     lines += _late_lines(schedule, "LATE", found.late, look)
     lines += _late_lines(schedule, "LATE TO START", found.late_to_start, look)
+    lines += slip_lines(schedule, found.slips, look) if found.slips is not None else []
     lines += _danger_lines(schedule, found, look)
     return look.page(lines + _due_lines(schedule, found, look))
 
@@ -39,6 +41,8 @@ def _headline(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     counts = [f"{len(found.late)} late"] if found.late else []
     if found.late_to_start:
         counts.append(f"{len(found.late_to_start)} late to start")
+    if found.slips is not None and found.slips.late:
+        counts.append(f"{len(found.slips.late)} late against {clean(found.slips.label)}")
     text = ", ".join(counts) or "nothing late"
     if found.in_danger:
         text += f", {_kinds(found.in_danger)} in danger"
@@ -82,7 +86,7 @@ def _late_lines(schedule: Schedule, label: str, late: tuple[OpenWork, ...], look
     is_start = label != "LATE"
     wide = _title_width(max(cell_width(title_of(schedule, work.task.id)) for work in late), look)
     lines = [look.paint(_heading(label, is_start, wide, look), "muted")]
-    for post, works in _by_post(schedule, late, look):
+    for post, works in by_post(schedule, late, look):
         lines.append(look.paint(clip(post, look.width), "heading"))
         for work in works:
             lines += _work_lines(schedule, work, is_start, wide, look)
@@ -109,16 +113,6 @@ def _heading(label: str, is_start: bool, wide: int, look: Look) -> str:
         f"{pad('would start' if is_start else 'forecast', 11)}  behind"
     )
     return f"{pad(label, wide + 2)}  {columns}"
-
-
-def _by_post(schedule: Schedule, found: Iterable[OpenWork], look: Look) -> list[tuple[str, list[OpenWork]]]:
-    """The work by department and responsible person, in the order in which they come up."""
-    posts: dict[str, list[OpenWork]] = {}
-    for work in found:
-        item = work.task.item
-        names = (schedule.department_name(item.department), schedule.person_name(item.owner))
-        posts.setdefault(clean(look.dot.join(name for name in names if name)) or "nobody", []).append(work)
-    return list(posts.items())
 
 
 def _work_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: int, look: Look) -> list[str]:
@@ -256,7 +250,7 @@ def _due_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     if not count:
         return [f"DUE BY {spoken_day(found.until - DAY)}  nothing"]
     lines = [look.paint(lead, "muted")]
-    for post, works in _by_post(schedule, found.due_soon, look):
+    for post, works in by_post(schedule, found.due_soon, look):
         lines.append(look.paint(clip(post, look.width), "heading"))
         for work in works:
             due = spoken_date(work.due, end=work.due_by != "date")

@@ -48,9 +48,9 @@ def chart_lines(trend: Trend, tracks: Sequence[Track], look: Look) -> list[str]:
     scale = make_scale(start, end, cells, trend.event)
     canvas = _Canvas(tracks, scale, glyphs(ascii_only=look.ascii), look)
     head = axis(trend.event, scale)
-    lines = [look.paint(" " * left + head.months, "heading"), " " * left + head.days]
+    lines = [look.paint(" " * left + head.months.rstrip(), "heading"), " " * left + head.days]
     if head.countdown.strip():
-        lines.append(look.paint(pad("T ", left, "right") + head.countdown, "muted"))
+        lines.append(look.paint(pad("T ", left, "right") + head.countdown.rstrip(), "muted"))
     rows = [_row(canvas, place, version) for place, version in enumerate(trend.versions)]
     lines += [pad(label, left) + row for label, row in zip(labels, rows, strict=True)]
     return [*lines, *_legend(canvas, has_several=any(_SEVERAL in row for row in rows))]

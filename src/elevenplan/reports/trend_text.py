@@ -54,7 +54,7 @@ def _left_out(trend: Trend, look: Look) -> list[str]:
     lines = []
     if trend.left_out:
         commits = "1 older commit" if trend.left_out == 1 else f"{trend.left_out} older commits"
-        whole = len(trend.versions) + trend.left_out
+        whole = sum(version.hash is not None for version in trend.versions) + trend.left_out
         lines += wrapped(f"{commits} left out; --last {whole} shows all", look)
     if trend.is_shallow:
         lines += wrapped("the clone is shallow: git fetch --unshallow brings older commits", look)
@@ -222,12 +222,13 @@ def _row(lead: str, facts: str, style: Style, version: Version, look: Look) -> I
     indent = " " * (cell_width(name_of(version)) + (2 if look.width >= _NARROW else 1))
     if version.trouble:
         yield look.paint(look.clip(f"{lead}no schedule: {clean(version.trouble)}"), "warning")
-        yield look.paint(look.clip(f"{indent}{told}"), "muted")
     elif look.width >= _NARROW:
         room = look.width - cell_width(lead) - cell_width(facts) - 2
         yield f"{lead}{look.paint(facts, style)}  {look.paint(look.clip(told, room), 'muted')}"
+        return
     else:
         yield f"{lead}{look.paint(facts, style)}"
+    if told:
         yield look.paint(look.clip(f"{indent}{told}"), "muted")
 
 

@@ -66,6 +66,20 @@ def row_cells(row: Row, field: Field, shaded: Sequence[bool], paused: Sequence[b
     return tuple(cells)
 
 
+def ghost_cells(row: Row, field: Field, shaded: Sequence[bool]) -> tuple[Cell, ...]:
+    """The cells of the line below a row: where it stood in the baseline."""
+    cells = empty_cells(field, shaded)
+    scale, (start, finish) = field.scale, row.baseline or (row.start, row.finish)
+    if row.kind == "milestone" or start == finish:
+        column = scale.column_of(scale.instant_position(finish, row.shading))
+        if column is not None:
+            _put(cells, field, column, field.glyphs.ghost_milestone, "muted")
+    else:
+        for column in scale.span(scale.position(start, row.calendar), scale.position(finish, row.calendar)):
+            _put(cells, field, column, field.glyphs.ghost, "muted")
+    return tuple(cells)
+
+
 def row_style(row: Row) -> Style:
     """The colour of a row's work."""
     if row.is_done:

@@ -1,9 +1,12 @@
 """From a schedule to the value of its chart."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from elevenplan.plan.outline import Kind
+from elevenplan.reports.baseline import Baseline
 from elevenplan.reports.gantt.emphasis import emphasis
+from elevenplan.reports.gantt.ghosts import departments_within, measure, then
 from elevenplan.reports.gantt.lanes import lanes
 from elevenplan.reports.gantt.rows import Facts, facts, task_row, window_row
 from elevenplan.reports.gantt.value import Gantt, GanttOptions, Row
@@ -12,10 +15,19 @@ from elevenplan.source.cells import clean
 from elevenplan.worktime.moments import DAY
 
 
-def gantt(schedule: Schedule, options: GanttOptions = GanttOptions()) -> Gantt:  # noqa: B008 - frozen
-    """The chart of a schedule; ids in the options that name nothing show nothing."""
+def gantt(
+    schedule: Schedule,
+    options: GanttOptions = GanttOptions(),  # noqa: B008 - frozen
+    baseline: Baseline | None = None,
+) -> Gantt:
+    """The chart of a schedule, with a baseline also where its work once stood.
+
+    Ids in the options that name nothing show nothing.
+    """
     found = emphasis(schedule)
     wanted = [*_task_rows(facts(schedule, found), options), *_window_rows(schedule, options)]
+    if baseline is not None:
+        wanted = [replace(row, baseline=then(baseline, row)) for row in wanted]
     shown = _with_summaries(schedule, [row for row in wanted if row.kind == "summary" or _in_range(row, options)])
     start, end = _range(schedule, shown, options)
     return Gantt(
@@ -34,6 +46,7 @@ def gantt(schedule: Schedule, options: GanttOptions = GanttOptions()) -> Gantt: 
         missed=sum(1 for target in schedule.outlook_targets if target.is_missed and not target.done),
         hidden=_works(wanted) - _works(shown),
         dropped=sum(1 for item in schedule.outline.items.values() if item.is_dropped),
+        measure=measure(schedule, shown, options, baseline) if baseline is not None else None,
     )
 
 
@@ -44,7 +57,7 @@ def _works(rows: Sequence[Row]) -> int:
 
 def _task_rows(known: Facts, options: GanttOptions) -> Iterator[Row]:
     """The rows of all work that the options ask for, summaries wherever they may be needed."""
-    departments = _departments(known.schedule, options.departments)
+    departments = departments_within(known.schedule, options.departments)
     for task in known.schedule.tasks.values():
         if task.item.is_dropped:
             continue
@@ -63,21 +76,11 @@ def _is_within(schedule: Schedule, task: ScheduledTask, ids: Sequence[str]) -> b
     return task.id in ids or any(above.id in ids for above in schedule.outline.ancestors(task.item))
 
 
-def _departments(schedule: Schedule, ids: Iterable[str]) -> frozenset[str]:
-    """Departments with all that lie within them."""
-    found = set(ids)
-    size = -1
-    while found and size != len(found):
-        size = len(found)
-        found |= {id_ for id_, one in schedule.plan.departments.items() if one.within in found}
-    return frozenset(found)
-
-
 def _window_rows(schedule: Schedule, options: GanttOptions) -> Iterator[Row]:
     """The rows of windows; none where only some work is asked for."""
     if options.critical:
         return
-    departments = _departments(schedule, options.departments)
+    departments = departments_within(schedule, options.departments)
     for window in schedule.windows.values():
         written = schedule.plan.windows[window.id]
         owner = schedule.plan.people.get(written.owner or "")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elevenplan.reports.gantt.value import Gantt, Row, TightTarget
+from elevenplan.reports.gantt.value import Gantt, Measure, Row, TightTarget
 from elevenplan.worktime.moments import iso, whole_minutes
 
 FORMAT = 1
@@ -27,6 +27,7 @@ def gantt_json(gantt: Gantt) -> dict[str, Any]:
         "tightest": _target(gantt.tightest),
         "not_shown": gantt.hidden,
         "dropped": gantt.dropped,
+        "baseline": _measure(gantt.measure),
     }
 
 
@@ -44,6 +45,8 @@ def _row(row: Row) -> dict[str, Any]:
         "owner": row.owner or None,
         "start": iso(row.start),
         "finish": iso(row.finish),
+        "baseline_start": iso(row.baseline[0]) if row.baseline else None,
+        "baseline_finish": iso(row.baseline[1]) if row.baseline else None,
         "late_finish": _iso(row.late_finish),
         "forecast_start": _iso(row.forecast_start),
         "forecast_finish": _iso(row.forecast_finish),
@@ -61,6 +64,12 @@ def _row(row: Row) -> dict[str, Any]:
         "blocked": row.blocked,
         "moments": [iso(moment) for moment in row.moments],
     }
+
+
+def _measure(found: Measure | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"revision": found.label, "added": list(found.added), "gone": list(found.gone)}
 
 
 def _target(found: TightTarget | None) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from elevenplan.reports.gantt.drawing import Line, Look, line
 from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.layout import NARROW
 from elevenplan.reports.gantt.legend import chart_legend, list_legend
-from elevenplan.reports.gantt.value import Gantt, TightTarget
+from elevenplan.reports.gantt.value import Gantt, Measure, TightTarget
 from elevenplan.reports.style import Style
 from elevenplan.reports.words import told_chain
 from elevenplan.source.cells import cell_width, clip
@@ -33,6 +33,7 @@ def footer(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     if any(count for count, _ in hidden):
         text = ", ".join(f"{count} {why}" for count, why in hidden if count)
         lines.append(_clipped(f"not shown: {text}", "muted", look, known))
+    lines += _since(gantt.measure, look, known) if gantt.measure is not None else []
     if gantt.missed:
         text = "1 date is missed" if gantt.missed == 1 else f"{gantt.missed} dates are missed"
         lines.append(_clipped(f"{text}; elevenplan critical tells which", "late", look, known))
@@ -42,6 +43,16 @@ def footer(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
         lines += _target_lines(gantt.tightest, f"{known.tightest} tightest chain: ", look, known)
         lines += _chain_line(gantt.tightest, look)
     return lines
+
+
+def _since(measure: Measure, look: Look, known: Glyphs) -> list[Line]:
+    """The work that came and went since the baseline."""
+    told = ((measure.added, "new since"), (measure.gone, "gone since"))
+    return [
+        _clipped(f"{word} {measure.label}: {len(titles)}: {', '.join(titles)}", "muted", look, known)
+        for titles, word in told
+        if titles
+    ]
 
 
 def _is_same(event: TightTarget, tightest: TightTarget | None) -> bool:

@@ -37,6 +37,8 @@ class Glyphs:
     least: int
     dash: str
     until: str
+    ghost: str
+    ghost_milestone: str
 
 
 UNICODE: Final = Glyphs(
@@ -66,6 +68,8 @@ UNICODE: Final = Glyphs(
     least=2,
     dash="–",
     until="–",
+    ghost="▔",
+    ghost_milestone="◇",
 )
 
 ASCII: Final = Glyphs(
@@ -95,6 +99,8 @@ ASCII: Final = Glyphs(
     least=4,
     dash="-",
     until="/",
+    ghost="'",
+    ghost_milestone="o",
 )
 
 

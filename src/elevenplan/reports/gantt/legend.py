@@ -17,7 +17,7 @@ def chart_legend(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
 
 def list_legend(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     """The legend of the list."""
-    entries = [*_marks(gantt, known), *_forecast(gantt, known)]
+    entries = [*_marks(gantt, known), *_forecast(gantt, known), *_ghosts(gantt, known)]
     if any(row.kind == "milestone" for row in gantt.rows):
         entries.append(_entry(known.milestone, "milestone", "milestone"))
     if any(row.kind == "recurring" for row in gantt.rows):
@@ -54,6 +54,7 @@ def _bars(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
     if any(_has_tail(row) for row in rows):
         yield _entry(known.slack, "slack", "slack")
     yield from _forecast(gantt, known)
+    yield from _ghosts(gantt, known)
     yield _entry(known.off, "off", "day off")
     if "summary" in kinds:
         yield _entry(known.summary_start + known.summary + known.summary_end, "work", "summary")
@@ -67,6 +68,12 @@ def _forecast(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
     """Where work is expected to end, and as of when."""
     if gantt.as_of is not None and any(row.has_forecast for row in gantt.rows):
         yield _entry(known.forecast, "warning", f"forecast as of {spoken_date(gantt.as_of)}")
+
+
+def _ghosts(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
+    """Where work stood in the baseline."""
+    if gantt.measure is not None and any(row.has_ghost for row in gantt.rows):
+        yield _entry(known.ghost, "muted", f"was at {gantt.measure.label}")
 
 
 def _signs(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
@@ -90,7 +97,7 @@ def _wrapped(entries: list[Entry], width: int) -> list[Line]:
     lines: list[list[Piece]] = [[]]
     used = 0
     for sign, meaning in entries:
-        size = cell_width(sign[0]) + 1 + len(meaning)
+        size = cell_width(sign[0]) + 1 + cell_width(meaning)
         if used and used + 2 + size > width:
             lines.append([])
             used = 0

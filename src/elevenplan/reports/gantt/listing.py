@@ -2,6 +2,7 @@
 
 from elevenplan.reports.gantt.bars import row_style
 from elevenplan.reports.gantt.drawing import Line, Look, line
+from elevenplan.reports.gantt.ghosts import ghost_days, slip_text
 from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.layout import forecast_text, indent, slack_text, suffix, suffix_style
 from elevenplan.reports.gantt.titles import shortened
@@ -27,6 +28,9 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
         cut = shortened([(indent(row)[::2] + row.title, room) for row, room, _, _ in titled], known.ellipsis)
         for (row, room, behind, figure), title in zip(titled, cut, strict=True):
             lines.append(_row_line(row, pad(title, room), behind, figure, known))
+            if row.has_ghost:
+                days = pad(ghost_days(row, known), _DATES)
+                lines.append(line((f"{known.ghost}{days} {slip_text(row)}".rstrip(), "muted")))
     return lines
 
 

@@ -1,12 +1,14 @@
 """The chart as text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from elevenplan.reports.gantt.axis import axis, mark_cells, today_column
-from elevenplan.reports.gantt.bars import Field, days_off, milestone_cells, row_cells, row_style
+from elevenplan.reports.gantt.bars import Field, days_off, ghost_cells, milestone_cells, row_cells, row_style
 from elevenplan.reports.gantt.drawing import Line, Look, Piece, line, pieces, text
 from elevenplan.reports.gantt.footer import footer, head
+from elevenplan.reports.gantt.ghosts import ghost_label
 from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
 from elevenplan.reports.gantt.layout import (
     NARROW,
@@ -61,6 +63,8 @@ def chart_lines(gantt: Gantt, look: Look) -> list[Line]:
         for row, title in zip(lane.rows, titles, strict=True):
             cells = row_cells(row, field, off(row, work=False), off(row, work=True))
             lines.append((*_label(row, title, parts, known), *pieces(cells), *_slack(row, parts)))
+            if row.has_ghost:
+                lines.append((*_ghost_label(row, parts, known), *pieces(ghost_cells(row, field, off(row, work=False)))))
     return lines
 
 
@@ -130,6 +134,18 @@ def _label(row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
     if parts.dates:
         found.append((pad(dates_text(row, known), parts.dates) + " ", "muted"))
     return line(*found)
+
+
+def _ghost_label(row: Row, parts: Layout, known: Glyphs) -> Line:
+    """What stands left of the line that shows where a row stood in the baseline."""
+    before = indent(row)
+    text = before + ghost_label(row, parts.label - len(before), known, has_dates=parts.dates > 0)
+    found = " " + pad(text, parts.label) + " " + " " * (parts.owner + 1 if parts.owner else 0)
+    if parts.dates:
+        start, finish = row.baseline or (row.start, row.finish)
+        stood = replace(row, start=start, finish=finish, forecast_finish=None)
+        found += pad(dates_text(stood, known), parts.dates) + " "
+    return line((found, "muted"))
 
 
 def dates_text(row: Row, known: Glyphs) -> str:

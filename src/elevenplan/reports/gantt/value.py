@@ -38,7 +38,8 @@ class Row:
     `calendar` is the one its time and slack are counted on, `shading` the one whose days off are shaded. `slack` is
     the total slack in seconds, of a pinned milestone the margin before it. `late_finish` ends the tail of slack,
     `early_start` begins that of work placed late. `progress` is the share done, None where none was reported.
-    `moments` are those of recurring work, `is_all_day` says that their times of day mean nothing.
+    `moments` are those of recurring work, `is_all_day` says that their times of day mean nothing. `baseline` is where
+    it once stood, None where there is no baseline or it did not exist then.
     """
 
     id: str
@@ -69,6 +70,17 @@ class Row:
     blocked: str | None = None
     moments: tuple[int, ...] = ()
     is_all_day: bool = False
+    baseline: tuple[int, int] | None = None
+
+    @property
+    def has_ghost(self) -> bool:
+        """Whether it stood elsewhere in the baseline."""
+        return self.baseline is not None and self.baseline != (self.start, self.finish)
+
+    @property
+    def slip(self) -> int:
+        """Working seconds from its end in the baseline to its end now, 0 without one."""
+        return self.calendar.between(self.baseline[1], self.finish) if self.baseline is not None else 0
 
     @property
     def has_forecast(self) -> bool:
@@ -84,6 +96,9 @@ class Row:
         ends = [self.finish, self.late_finish, self.deadline, self.window and self.window[1], self.forecast_finish]
         if self.start == self.finish:
             ends.append(self.finish + 1)
+        if self.baseline is not None:
+            starts.append(self.baseline[0])
+            ends.append(max(self.baseline[1], self.baseline[0] + 1))
         return min(one for one in starts if one is not None), max(one for one in ends if one is not None)
 
 
@@ -112,6 +127,15 @@ class TightTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What the baseline is called, and the titles of the work that came and went since."""
+
+    label: str
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gantt:
     """The whole chart; `start` and `end` are midnights, `hidden` and `dropped` count what is not shown."""
 
@@ -130,6 +154,7 @@ class Gantt:
     missed: int
     hidden: int
     dropped: int
+    measure: Measure | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
