@@ -17,11 +17,14 @@ import elevenplan
 REPOSITORY = Path(__file__).parents[2]
 SOURCE = Path(elevenplan.__file__).parents[1]
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
-LISTING = '.[] | select((.body // "") | startswith("<!-- elevenplan diff -->")) | "\\(.user.login) \\(.id)"'
+LISTING = (
+    '.[] | select((.body // "") | startswith("<!-- elevenplan diff -->") and contains("MARK"))'
+    ' | "\\(.user.login) \\(.id)"'
+)
 
 GH = """\
 #!{python}
-import json, os, pathlib, sys
+import json, os, pathlib, re, sys
 words = sys.argv[1:]
 folder = pathlib.Path(os.environ["GH_STUB"])
 assert os.environ["GH_TOKEN"] == "secret"
@@ -29,10 +32,12 @@ comments = json.loads((folder / "comments.json").read_text())
 if words[:2] == ["api", "graphql"]:
     print(os.environ["GH_STUB_LOGIN"])
 elif "--paginate" in words:
-    assert words[words.index("--jq") + 1] == {listing!r}
+    expression = words[words.index("--jq") + 1]
+    mark = re.search("<!-- plan [0-9a-f]{{40}} -->", expression)[0]
+    assert expression == {listing!r}.replace("MARK", mark), expression
     assert words[2] == "repos/team/plans/issues/7/comments?per_page=100"
     for one in comments:
-        if (one["body"] or "").startswith("<!-- elevenplan diff -->"):
+        if (one["body"] or "").startswith("<!-- elevenplan diff -->") and mark in one["body"]:
             print(one["login"], one["id"])
 else:
     field = words[words.index("-F") + 1]

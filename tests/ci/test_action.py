@@ -24,6 +24,8 @@ milestones:
   event-starts: {title: Event starts, owner: wu-lei, date: T, after: price-list}
 """
 CHECK, COMMENT, INSTALL = "Check the plan", "Comment on the pull request", "Install elevenplan"
+OWN = "<!-- plan abcc04e95ddfdceaacd862f365bcaa36efb53ba6 -->"
+"""The mark of the plan that the default inputs stand for."""
 
 
 @pytest.fixture
@@ -149,16 +151,16 @@ def test_the_first_comment_is_made(job: Job) -> None:
     assert call["words"] == ["api", "--silent", "--method", "POST", "repos/team/plans/issues/7/comments", "-F"]
     assert call["body"].startswith(f"{MARKER}\n")
     assert "duration 3d → 5d" in call["body"]
-    assert (job.temp / "summary.md").read_text(encoding="utf-8") == call["body"]
+    assert call["body"] == (job.temp / "summary.md").read_text(encoding="utf-8") + f"\n{OWN}\n"
 
 
 def test_the_comment_is_written_anew_and_nobody_elses(job: Job) -> None:
     job.comments(
-        {"login": "somebody", "id": 1, "body": f"{MARKER}\nmine"},
+        {"login": "somebody", "id": 1, "body": f"{MARKER}\nmine\n{OWN}"},
         {"login": "github-actions[bot]", "id": 2, "body": "about something else"},
         {"login": "github-actions[bot]", "id": 3, "body": None},
-        {"login": "github-actions[bot]", "id": 4000000004, "body": f"{MARKER}\nold"},
-        {"login": "github-actions[bot]", "id": 5, "body": f"{MARKER}\nolder"},
+        {"login": "github-actions[bot]", "id": 4000000004, "body": f"{MARKER}\nold\n{OWN}"},
+        {"login": "github-actions[bot]", "id": 5, "body": f"{MARKER}\nolder\n{OWN}"},
     )
     assert job.step(COMMENT, against="main").returncode == 0
     (call,) = job.calls()
@@ -172,6 +174,14 @@ def test_the_comment_is_written_anew_and_nobody_elses(job: Job) -> None:
     ]
 
 
+def test_each_plan_has_a_comment_of_its_own(job: Job) -> None:
+    job.comments({"login": "github-actions[bot]", "id": 1, "body": f"{MARKER}\n{OWN}"})
+    assert job.step(COMMENT, against="main", plan="plan.yaml").returncode == 0
+    (call,) = job.calls()
+    assert "POST" in call["words"]
+    assert re.findall("<!-- plan [0-9a-f]{40} -->", call["body"]) != [OWN]
+
+
 def test_without_against_the_change_is_the_one_since_the_main_branch(job: Job) -> None:
     change(job, "duration: 3d", "duration: 5d")
     assert job.step(COMMENT).returncode == 0
@@ -181,7 +191,7 @@ def test_without_against_the_change_is_the_one_since_the_main_branch(job: Job) -
 def test_a_plan_without_a_schedule_has_its_comment_too(job: Job) -> None:
     change(job, "after: price-list", "after: price-lst")
     assert job.step(COMMENT, against="main").returncode == 0
-    assert "cannot be computed" in job.calls()[0]["body"]
+    assert "unknown predecessor 'price-lst'" in job.calls()[0]["body"]
 
 
 def test_an_unknown_revision_fails_and_writes_nothing(job: Job) -> None:

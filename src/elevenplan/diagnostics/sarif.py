@@ -97,7 +97,8 @@ def _file(span: Span, root: Root) -> Json:
     """A relative URI with its base, an absolute one for a file outside the repository."""
     path = from_root(span.file.path, root)
     if path is None:
-        return {"uri": f"file://{quote(path_bytes(whole_path(span.file.path, root).as_posix()))}"}
+        whole = whole_path(span.file.path, root).as_posix().removeprefix("/")
+        return {"uri": f"file:///{quote(path_bytes(whole), safe='/:')}"}
     # A colon in the first part of a relative URI would be read as the end of a scheme; quote() escapes it.
     return {"uri": quote(path_bytes(path)), "uriBaseId": ROOT_ID}
 
