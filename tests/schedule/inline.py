@@ -74,3 +74,19 @@ def lags(dates: Early) -> dict[tuple[str, str, int], int]:
 def delayed(plan: Plan, **hours: float) -> Schedule:
     """The schedule with leaves (underscores for hyphens) so many working hours later."""
     return compute(plan, trial=Trial(delays={id_.replace("_", "-"): round(size * 3600) for id_, size in hours.items()}))
+
+
+def met_through_dropped_work(schedule: Schedule, id_: str) -> set[str]:
+    """The unfinished successors that are not dropped, those behind dropped ones included."""
+    found: set[str] = set()
+    stack = [id_]
+    while stack:
+        for link in schedule.setting.network.links_out_of(stack.pop()):
+            item = schedule.outline.items[link.successor]
+            if link.successor not in schedule.setting.hollow:
+                found.add(link.successor)
+                stack += [leaf.id for leaf in schedule.outline.leaves(item) if leaf.is_dropped]
+            else:
+                stack += [link.successor, *(leaf.id for leaf in schedule.outline.leaves(item))]
+                stack += [above.id for above in schedule.outline.ancestors(item) if above.id in schedule.setting.hollow]
+    return found

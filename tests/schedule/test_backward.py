@@ -313,3 +313,18 @@ tasks:
     assert early(schedule)["second"] == "09-15 09:00 > 09-15 18:00"
     assert late(schedule)["first"] == "09-15 09:00 > 09-15 18:00"
     assert slack(schedule)["first"] == (8, 0)
+
+
+def test_a_started_milestone_is_held_by_what_waits_for_its_finish_alone(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  opening: {duration: 0d, started: 2026-09-14 09:00, start_no_later_than: 2026-09-14}
+  soon: {duration: 1d, after: opening SS, deadline: 2026-09-14}
+  end: {duration: 5d}
+"""
+        )
+    )
+    assert late(schedule)["opening"] == "09-14 09:00 > 09-18 18:00"
+    assert slack(schedule)["opening"] == (40, 0)

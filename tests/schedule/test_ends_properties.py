@@ -15,7 +15,7 @@ ORIGIN = int((MONDAY - datetime(1970, 1, 1)).total_seconds())
 
 
 @many
-@given(plans())
+@given(plans(rare=True))
 def test_something_limits_both_late_ends(roots: tuple[Node, ...]) -> None:
     schedule = compute(plan_of(roots))
     for id_ in schedule.setting.activities:
@@ -27,7 +27,7 @@ def test_something_limits_both_late_ends(roots: tuple[Node, ...]) -> None:
 
 
 @many
-@given(plans())
+@given(plans(rare=True))
 def test_what_sets_placed_dates_gives_them(roots: tuple[Node, ...]) -> None:
     schedule = compute(plan_of(roots))
     for id_ in schedule.setting.activities:
@@ -37,7 +37,7 @@ def test_what_sets_placed_dates_gives_them(roots: tuple[Node, ...]) -> None:
 
 
 @many
-@given(plans(), slots)
+@given(plans(rare=True), slots)
 def test_both_ends_of_a_forecast_have_a_reason(roots: tuple[Node, ...], as_of: int) -> None:
     moment = ORIGIN + as_of * HALF_HOUR
     schedule = compute(plan_of(roots), as_of=moment)

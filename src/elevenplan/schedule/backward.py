@@ -8,18 +8,20 @@ from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting, spanned_children
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, evening_before
 from elevenplan.schedule.network import Link
+from elevenplan.worktime.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """The dates of a backward pass by id, summaries included."""
+    """The dates of a backward pass by id, summaries included, and by when what comes before must be through."""
 
     start: Mapping[str, int]
     finish: Mapping[str, int]
+    limits: Mapping[str, "Limit"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Limit:
+class Limit:
     """A latest moment, and the latest from which those who wait, each on its calendar, still go on in time.
 
     They part where a late start lies in a night: work that comes in that night goes on at the next opening, too late.
@@ -28,6 +30,10 @@ class _Limit:
 
     moment: int
     opening: int
+
+    def on(self, calendar: WorkCalendar) -> int:
+        """The latest moment as it is, or the evening before where that makes a difference to work on a calendar."""
+        return self.opening if calendar.between(self.opening, self.moment) > 0 else self.moment
 
 
 @dataclass(slots=True)
@@ -45,9 +51,9 @@ class _Run:
     unbinding: set[str]
     start: dict[str, int] = field(default_factory=dict)
     finish: dict[str, int] = field(default_factory=dict)
-    finishes: dict[str, _Limit] = field(default_factory=dict)
-    passed: dict[str, _Limit] = field(default_factory=dict)
-    starts: dict[str, _Limit] = field(default_factory=dict)
+    finishes: dict[str, Limit] = field(default_factory=dict)
+    passed: dict[str, Limit] = field(default_factory=dict)
+    starts: dict[str, Limit] = field(default_factory=dict)
 
 
 def backward_pass(setting: Setting, early: Early, end: int, finished: frozenset[str]) -> Late:
@@ -62,7 +68,7 @@ def backward_pass(setting: Setting, early: Early, end: int, finished: frozenset[
             _limit(run, item)
         else:
             _span(run, item)
-    return Late(run.start, run.finish)
+    return Late(run.start, run.finish, run.starts)
 
 
 def finished_items(setting: Setting) -> frozenset[str]:
@@ -97,15 +103,15 @@ def _put(run: _Run, leaf: Activity, start: int, finish: int, opening: int | None
     """Set the dates of a leaf; those before it make room for its start, or for an earlier moment."""
     run.start[leaf.id], run.finish[leaf.id] = start, finish
     opening = start if opening is None else min(opening, start)
-    run.starts[leaf.id] = _Limit(start, opening if leaf.instant else evening_before(leaf.calendar, opening))
+    run.starts[leaf.id] = Limit(start, opening if leaf.instant else evening_before(leaf.calendar, opening))
 
 
 def _place_instant(run: _Run, item: Item, leaf: Activity) -> None:
     """Set the late date of a milestone, which may lie in a night."""
-    limits = [_late_finish(run, item, leaf), _late_start(run, item)]
-    limit = _least(one for one in limits if one is not None)
+    limits = [_late_finish(run, item, leaf), None if leaf.started is not None else _late_start(run, item)]
+    limit = least(one for one in limits if one is not None)
     assert limit is not None
-    moment = _moment(limit, leaf)
+    moment = limit.on(leaf.calendar)
     if leaf.started is not None:
         _put(run, leaf, leaf.started, moment)
     else:
@@ -122,17 +128,12 @@ def _place_work(run: _Run, item: Item, leaf: Activity) -> None:
         finish = min(finish, leaf.calendar.add(leaf.no_later_start, leaf.duration))
     limit = _late_start(run, item)
     if limit is not None:
-        start = _moment(limit, leaf)
+        start = limit.on(leaf.calendar)
         if (from_start := leaf.calendar.add(start, leaf.duration)) <= finish:
             # What a successor's start demands of this start holds as it is, even at a working end.
             _put(run, leaf, start, from_start, limit.opening)
             return
     _put(run, leaf, leaf.calendar.subtract(finish, leaf.duration), finish)
-
-
-def _moment(limit: _Limit, leaf: Activity) -> int:
-    """The latest moment as it is, or the evening before where that makes a difference to this work."""
-    return limit.opening if leaf.calendar.between(limit.opening, limit.moment) > 0 else limit.moment
 
 
 def _pass_on(run: _Run, item: Item) -> None:
@@ -143,12 +144,12 @@ def _pass_on(run: _Run, item: Item) -> None:
     limit = _passed(run, item)
     if limit is None:
         run.unbinding.add(item.id)
-        limit = _Limit(run.end, run.end)
+        limit = Limit(run.end, run.end)
     run.start[item.id] = run.finish[item.id] = limit.moment
     run.starts[item.id] = limit
 
 
-def _passed(run: _Run, item: Item) -> _Limit | None:
+def _passed(run: _Run, item: Item) -> Limit | None:
     """The latest moment that those who wait for an item without work allow, None where nothing does.
 
     What waits for a summary waits for no dropped work in it, unless the summary holds no other.
@@ -156,7 +157,7 @@ def _passed(run: _Run, item: Item) -> _Limit | None:
     limits = [_demand(run, link) for link in _binding_links(run, item)]
     if item.parent in run.passed:
         limits.append(run.passed[item.parent])
-    return _least(limits)
+    return least(limits)
 
 
 def _binding_links(run: _Run, item: Item) -> Iterator[Link]:
@@ -164,43 +165,44 @@ def _binding_links(run: _Run, item: Item) -> Iterator[Link]:
     return (link for link in run.setting.network.links_out_of(item.id) if link.successor not in run.unbinding)
 
 
-def _late_start(run: _Run, item: Item) -> _Limit | None:
+def _late_start(run: _Run, item: Item) -> Limit | None:
     """The latest start that SS and SF successors demand, None where there are none."""
-    return _least(_demand(run, link) for link in _binding_links(run, item) if link.type in FROM_START)
+    return least(_demand(run, link) for link in _binding_links(run, item) if link.type in FROM_START)
 
 
-def _late_finish(run: _Run, item: Item, leaf: Activity) -> _Limit:
+def _late_finish(run: _Run, item: Item, leaf: Activity) -> Limit:
     """The latest finish that successors, limits and constraints allow."""
-    dates = [leaf.closes, leaf.no_later_finish, leaf.no_later_start if leaf.instant else None]
-    limits = [_Limit(date, date) for date in dates if date is not None]
-    return _least([_finish_limit(run, item), *limits]) or _Limit(run.end, run.end)
+    is_due = leaf.instant and leaf.started is None
+    dates = [leaf.closes, leaf.no_later_finish, leaf.no_later_start if is_due else None]
+    limits = [Limit(date, date) for date in dates if date is not None]
+    return least([_finish_limit(run, item), *limits]) or Limit(run.end, run.end)
 
 
-def _finish_limit(run: _Run, item: Item) -> _Limit:
+def _finish_limit(run: _Run, item: Item) -> Limit:
     """The latest finish that an item's FS and FF successors allow, and those of the summaries above it."""
-    above = _Limit(run.end, run.end) if item.parent is None else run.finishes[item.parent]
+    above = Limit(run.end, run.end) if item.parent is None else run.finishes[item.parent]
     own = [_demand(run, link) for link in _binding_links(run, item) if link.type not in FROM_START]
-    return _least([above, *own]) or above
+    return least([above, *own]) or above
 
 
-def _least(limits: Iterable[_Limit]) -> _Limit | None:
+def least(limits: Iterable[Limit]) -> Limit | None:
     """The least of some limits, None where there are none."""
-    found: _Limit | None = None
+    found: Limit | None = None
     for one in limits:
-        found = one if found is None else _Limit(min(found.moment, one.moment), min(found.opening, one.opening))
+        found = one if found is None else Limit(min(found.moment, one.moment), min(found.opening, one.opening))
     return found
 
 
-def _demand(run: _Run, link: Link) -> _Limit:
+def _demand(run: _Run, link: Link) -> Limit:
     """The latest moment of the predecessor's end that a link still allows."""
     lag = run.early.gaps.get(link, NO_GAP)
     leaf = run.setting.activities.get(link.successor)
     if link.type in TO_FINISH and leaf is not None and (not leaf.instant or leaf.started is not None):
         moment = lag.before(run.finish[link.successor])
-        return _Limit(moment, moment)
+        return Limit(moment, moment)
     limit = run.starts[link.successor]
     moment = lag.before(limit.moment)
-    return _Limit(moment, moment if limit.opening == limit.moment else lag.before(limit.opening))
+    return Limit(moment, moment if limit.opening == limit.moment else lag.before(limit.opening))
 
 
 def _limit(run: _Run, item: Item) -> None:
@@ -217,7 +219,7 @@ def _span(run: _Run, item: Item) -> None:
     limit = (passed or run.finishes[item.id]).moment
     run.start[item.id] = min((run.start[id_] for id_ in spanned), default=limit)
     run.finish[item.id] = max((run.finish[id_] for id_ in spanned), default=limit)
-    binding = _least(run.starts[id_] for id_ in item.children if id_ in run.starts and id_ not in run.unbinding)
-    run.starts[item.id] = binding or passed or _Limit(run.end, run.end)
+    binding = least(run.starts[id_] for id_ in item.children if id_ in run.starts and id_ not in run.unbinding)
+    run.starts[item.id] = binding or passed or Limit(run.end, run.end)
     if item.id in run.setting.hollow and binding is None and passed is None:
         run.unbinding.add(item.id)

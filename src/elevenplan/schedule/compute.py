@@ -168,6 +168,7 @@ def _schedule(setting: Setting, dates: Dates, passes: _Passes) -> Schedule:
         forecast=passes.forecast,
         drivers=drivers,
         driving_path=driving_path(setting, early, drivers, ends),
+        late_limits=passes.late.limits,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
+from elevenplan.schedule.backward import Limit, least
 from elevenplan.schedule.driving import demanded_start
 from elevenplan.schedule.forward import link_bound
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, latest_start
@@ -12,6 +13,7 @@ from elevenplan.schedule.network import Link
 from elevenplan.schedule.reasons import Cause, Reason, snapped, start_reason, window_opens
 from elevenplan.schedule.result import Schedule
 
+_Limited = tuple[Limit, Reason]
 _BY_FINISH = (Cause.FINISH_ON, Cause.NO_EARLIER_FINISH, Cause.NO_LATER_FINISH)
 
 
@@ -58,19 +60,26 @@ def planned_ends(schedule: Schedule, id_: str) -> Ends:
 
 def late_ends(schedule: Schedule, id_: str) -> Ends | None:
     """What sets the late start and the late finish of a leaf; None for finished, dropped and pinned ones."""
-    leaf, task = schedule.setting.activities[id_], schedule.tasks[id_]
+    leaf = schedule.setting.activities[id_]
     if leaf.done is not None or leaf.dropped or (leaf.pinned and leaf.started is None):
         return None
-    assert task.late_start is not None and task.late_finish is not None
-    found = _latest(schedule, leaf, placed=False)
-    return Ends(End(task.late_start, found.start.reasons), End(task.late_finish, found.finish.reasons))
+    return _latest(schedule, leaf, placed=False)
 
 
 def _latest(schedule: Schedule, leaf: Activity, *, placed: bool) -> Ends:
     """The limits that set late dates, or with `placed` those of work that `schedule: alap` places."""
-    at_finish = [(_by_finish(leaf, moment), why) for moment, why in _finish_limits(schedule, leaf, placed=placed)]
+    at_finish = list(_finish_limits(schedule, leaf, placed=placed))
     at_start = [] if leaf.started is not None else list(_start_limits(schedule, leaf, placed=placed))
-    if placed and not leaf.instant:
+    if leaf.instant:
+        at_finish, at_start = _on(leaf, [*at_finish, *at_start]), []
+    return _counted(leaf, at_finish, at_start, placed=placed)
+
+
+def _counted(leaf: Activity, finishes: list[_Limited], starts: list[_Limited], *, placed: bool) -> Ends:
+    """The latest dates under limits of the finish and of the start."""
+    at_finish = [(_by_finish(leaf, limit.opening), why) for limit, why in finishes]
+    at_start = [(limit.moment, why) for limit, why in _on(leaf, starts)]
+    if placed:
         at_start = [(latest_start(leaf.calendar, moment) if why.links else moment, why) for moment, why in at_start]
     from_start = [(_by_start(leaf, moment), moment, why) for moment, why in at_start]
     finish = min([one for one, _ in at_finish] + [one for one, _, _ in from_start])
@@ -86,6 +95,14 @@ def _latest(schedule: Schedule, leaf: Activity, *, placed: bool) -> Ends:
         ends_by = starts_by
     taken = (Reason(Cause.DURATION),)
     return Ends(End(start, starts_by or taken), End(finish, ends_by or taken))
+
+
+def _on(leaf: Activity, limits: list[_Limited]) -> list[_Limited]:
+    """Limits as moments by which this leaf must be through: their evenings where it works in the night between."""
+    found = least(limit for limit, why in limits)
+    at_evening = found is not None and found.on(leaf.calendar) != found.moment
+    moments = [(limit.opening if at_evening else limit.moment, why) for limit, why in limits]
+    return [(Limit(moment, moment), why) for moment, why in moments]
 
 
 def _by_finish(leaf: Activity, moment: int) -> int:
@@ -106,7 +123,7 @@ def _merged(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(Reason(cause, links if cause is Cause.LINKS else ()) for cause in found)
 
 
-def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterator[tuple[int, Reason]]:
+def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterator[_Limited]:
     """Everything that limits the finish of a leaf."""
     task = schedule.tasks[leaf.id]
     window = schedule.windows.get(task.item.window or "")
@@ -115,7 +132,9 @@ def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Itera
         (window.closes if window else None, Cause.WINDOW_CLOSES),
         (leaf.no_later_finish, Cause.NO_LATER_FINISH),
     ]
-    limits = [(moment, Reason(cause)) for moment, cause in dated if moment is not None and not leaf.dropped]
+    limits = [
+        (Limit(moment, moment), Reason(cause)) for moment, cause in dated if moment is not None and not leaf.dropped
+    ]
     for item in (task.item, *_summaries_that_hold(schedule, leaf)):
         links = schedule.setting.network.links_out_of(item.id)
         limits += [
@@ -125,7 +144,7 @@ def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Itera
         ]
     yield from limits
     if not limits or not placed:
-        yield schedule.finish, Reason(Cause.PLAN_FINISH)
+        yield Limit(schedule.finish, schedule.finish), Reason(Cause.PLAN_FINISH)
 
 
 def _summaries_that_hold(schedule: Schedule, leaf: Activity) -> Iterator[Item]:
@@ -136,10 +155,10 @@ def _summaries_that_hold(schedule: Schedule, leaf: Activity) -> Iterator[Item]:
         yield above
 
 
-def _start_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterator[tuple[int, Reason]]:
+def _start_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterator[_Limited]:
     """Everything that limits the start of a leaf."""
     if leaf.no_later_start is not None:
-        yield leaf.no_later_start, Reason(Cause.NO_LATER_START)
+        yield Limit(leaf.no_later_start, leaf.no_later_start), Reason(Cause.NO_LATER_START)
     for link in schedule.setting.network.links_out_of(leaf.id):
         if link.type in FROM_START and _binds(schedule, link.successor):
             yield _demand(schedule, link, placed=placed), Reason(Cause.LINKS, (link,))
@@ -166,15 +185,22 @@ def _binds(schedule: Schedule, id_: str) -> bool:
     return False
 
 
-def _demand(schedule: Schedule, link: Link, *, placed: bool) -> int:
+def _demand(schedule: Schedule, link: Link, *, placed: bool) -> Limit:
     """The latest moment of the predecessor's end that a successor still allows."""
-    task = schedule.tasks[link.successor]
+    task, leaf = schedule.tasks[link.successor], schedule.setting.activities.get(link.successor)
     start, finish = _stands(schedule, link.successor, placed=placed)
-    if task.item.kind is Kind.SUMMARY and link.type not in TO_FINISH:
-        leaves = [one for one in schedule.outline.leaves(task.item) if one.in_network and not one.is_finished]
-        below = [one.id for one in leaves if _binds(schedule, one.id)]
-        start = min((_stands(schedule, id_, placed=placed)[0] for id_ in below), default=start)
-    return schedule.early.gaps.get(link, NO_GAP).before(finish if link.type in TO_FINISH else start)
+    if link.type in TO_FINISH and leaf is not None and (placed or not leaf.instant or leaf.started is not None):
+        limit = Limit(finish, finish)
+    elif not placed:
+        limit = schedule.late_limits[link.successor]
+    else:
+        if task.item.kind is Kind.SUMMARY:
+            leaves = [one for one in schedule.outline.leaves(task.item) if one.in_network and not one.is_finished]
+            below = [one.id for one in leaves if _binds(schedule, one.id)]
+            start = min((_stands(schedule, id_, placed=True)[0] for id_ in below), default=start)
+        limit = Limit(start, start)
+    lag = schedule.early.gaps.get(link, NO_GAP)
+    return Limit(lag.before(limit.moment), lag.before(limit.opening))
 
 
 def _stands(schedule: Schedule, id_: str, *, placed: bool) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from elevenplan.plan.model import Plan
 from elevenplan.plan.outline import Item, Outline
+from elevenplan.schedule.backward import Limit
 from elevenplan.schedule.forward import Early, Setting
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.occurrences import Band
@@ -127,6 +128,7 @@ class Schedule:
     forecast: Early | None
     drivers: Mapping[str, tuple[Link, ...]]
     driving_path: tuple[str, ...]
+    late_limits: Mapping[str, Limit]  # by when what comes before each item must be through
 
     @property
     def outlook(self) -> Early:

@@ -23,16 +23,19 @@ def _latest(run: Scheduler, node: Node, dates: Dates) -> tuple[int, int]:
     if not node.dropped and not (node.alap and fixed == [None] * 4):
         return run.early[node.id]
     start, finish = _under(run, node, dates)
-    return (start, finish) if start > run.early[node.id][0] else run.early[node.id]
+    return (start, finish) if node.dropped or start > run.early[node.id][0] else run.early[node.id]
 
 
 def _under(run: Scheduler, node: Node, dates: Dates) -> tuple[int, int]:
     """The latest dates under every limit, be they early or not."""
     clock, size = run.clock(node), run.size(node)
+    if node.dropped:
+        found = [_room(run, *link, dates) for one in run.without_work(node) for link in run.links_that_hold(one)]
+        return (min(found), min(found)) if found else run.early[node.id]
     limits = [run.date(node, "deadline"), run.date(node, "finish_no_later_than")]
     for one in [node, *run.above[node.id]]:
-        limits += [_room(run, *link, dates) for link in run.links_out_of(one) if link[1].type[0] == "F"]
-    starts = [_room(run, *link, dates) for link in run.links_out_of(node) if link[1].type[0] == "S"]
+        limits += [_room(run, *link, dates) for link in run.links_that_hold(one) if link[1].type[0] == "F"]
+    starts = [_room(run, *link, dates) for link in run.links_that_hold(node) if link[1].type[0] == "S"]
     finish = min((limit for limit in limits if limit is not None), default=run.end)
     latest = run.date(node, "start_no_later_than")
     if run.is_instant(node):
@@ -49,7 +52,11 @@ def _under(run: Scheduler, node: Node, dates: Dates) -> tuple[int, int]:
 
 def _room(run: Scheduler, owner: Node, link: Link, dates: Dates) -> int:
     """The latest moment of the predecessor that leaves a successor where it stands."""
-    moment = dates[owner.id][1] if link.type[1] == "F" else min(dates[one.id][0] for one in _open_work(run, owner))
+    moment = (
+        dates[owner.id][1]
+        if link.type[1] == "F"
+        else min(dates[one.id][0] for one in _open_work(run, owner) if run.holds(one))
+    )
     return run.lag(owner, link, moment, -1)
 
 
