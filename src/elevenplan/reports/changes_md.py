@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from elevenplan.plan.outline import Kind
 from elevenplan.reports.changes import ChangeReport, by_department, person_name
 from elevenplan.reports.changes_headline import headline, is_bad
 from elevenplan.reports.changes_words import field_text, size_of, slack_texts
@@ -161,7 +162,7 @@ def _edit(report: ChangeReport, entry: EntryChange) -> str:
         told += f"; and {len(entry.fields) - _MOST_FIELDS} more keys"
     match entry.what:
         case "added" | "removed":
-            return f"{entry.what}{noun} **{title}**{owner}{where}"
+            return f"{entry.what}{noun} **{title}**{owner}{where}{f': {told}' if told else ''}"
         case "renamed":
             name = f"renamed{noun} {escaped(entry.old_id or '')} → {escaped(entry.id)} **{title}**{owner}{where}"
             return f"{name}: {told}" if told else name
@@ -218,7 +219,8 @@ def _moves(impact: Impact) -> Iterator[str]:
     for movement in impact.moved[:_MOST_MOVES]:
         task, ((_, before), (_, after)) = movement.after, movement.spans
         who = escaped(impact.after.person_name(task.item.owner) or impact.after.department_name(task.item.department))
-        ends = _arrow(spoken_date(before, end=True), spoken_date(after, end=True))
+        is_span = task.item.kind is not Kind.MILESTONE
+        ends = _arrow(*(spoken_date(moment, end=is_span) for moment in (before, after)))
         slack = spoken(task.total_slack or 0, task.calendar.day_seconds)
         yield f"|{escaped(title_of(impact.after, task.id))}|{who}|{ends}|{slack}|"
 

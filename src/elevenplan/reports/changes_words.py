@@ -27,6 +27,8 @@ def field_text(field: FieldChange, arrow: str = " → ") -> str:
         return f"moved{f' out of {before}' if before else ''}{f' into {after}' if after else ''}"
     if before is None and after is None:
         return f"{key} changed"
+    if field.key == "setting" and (before is None or after is None):
+        return before or after or ""
     if before is None:
         return f"{key} added: {after}"
     if after is None:

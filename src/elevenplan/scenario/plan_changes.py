@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from elevenplan.loading.loaded import Loaded
 from elevenplan.plan.model import Model, Plan
 from elevenplan.plan.outline import Item, Outline, outline
-from elevenplan.scenario.field_changes import FieldChange, field_change
+from elevenplan.scenario.field_changes import FieldChange, field_change, told
 from elevenplan.scenario.renaming import Renames, renamed
 from elevenplan.source.files import Span
 from elevenplan.source.raw import Raw, raw
@@ -190,22 +190,30 @@ def _changes(written: _Side, old: _Side, new: _Side, names: Mapping[str, Mapping
         here, there = old.entries[section], new.entries[section]
         for id_, entry in there.items():
             if id_ not in here:
-                yield _whole("added", entry, _place(new, entry.path))
+                yield _whole("added", entry, _place(new, entry.path), tuple(_setting(new, entry, is_new=True)))
             else:
                 old_id = renamed_ids.get(id_)
                 was = written.entries[section][old_id or id_]
                 change = _changed(written, new, was, here[id_], entry, old_id)
                 if change is not None:
                     yield change
-        yield from (_whole("removed", entry, None) for id_, entry in here.items() if id_ not in there)
+        gone = (entry for id_, entry in here.items() if id_ not in there)
+        yield from (_whole("removed", entry, None, tuple(_setting(old, entry, is_new=False))) for entry in gone)
 
 
 def _place(side: _Side, path: Path) -> Span:
     return span_at(side.tree, path, key=True)
 
 
-def _whole(what: What, entry: _Entry, span: Span | None) -> EntryChange:
-    return EntryChange(what, entry.noun, entry.id, entry.title, entry.department, entry.owner, None, (), span)
+def _whole(what: What, entry: _Entry, span: Span | None, fields: tuple[FieldChange, ...]) -> EntryChange:
+    return EntryChange(what, entry.noun, entry.id, entry.title, entry.department, entry.owner, None, fields, span)
+
+
+def _setting(side: _Side, entry: _Entry, *, is_new: bool) -> Iterator[FieldChange]:
+    """What a rule is set to: of other entries that came or went the title says enough."""
+    if entry.noun == "rule":
+        text = told(side.written(entry.path))
+        yield FieldChange("setting", *((None, text) if is_new else (text, None)))
 
 
 def _changed(
@@ -230,6 +238,10 @@ def _fields(written: _Side, new: _Side, path: Path, now: Path, old: Model, model
     """The keys whose values mean something else, with their texts."""
     if type(old) is not type(model):
         yield FieldChange("kind", type(old).__name__.lower(), type(model).__name__.lower())
+    here, there = written.written(path), new.written(now)
+    if path and old != model and not (isinstance(here, dict) and isinstance(there, dict)):
+        yield FieldChange("setting", told(here), told(there))  # the short form of a rule, `EP304: off`
+        return
     names = dict.fromkeys((*type(old).model_fields, *type(model).model_fields))
     for name in names:
         if name in _IGNORED and not (path and name == "rules"):
