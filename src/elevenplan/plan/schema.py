@@ -9,6 +9,7 @@ import json
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from elevenplan.diagnostics.catalogue import codes, page
 from elevenplan.plan import model
 from elevenplan.plan import schema_patterns as patterns
 from elevenplan.plan.grammar import MAX_ID, MAX_TITLE, WEEKDAYS
@@ -30,6 +31,7 @@ Json = dict[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ABOUT: Final = "A campaign plan of elevenplan: the root file, or a file that it includes."
+_FIRST_RULE: Final = "EP301"  # what cannot be read has to be mended
 _SCALARS: Final = (
     (model.Id, "id"),
     (model.Text, "text"),
@@ -253,12 +255,13 @@ def _mapping(key: Any, value: Any, kinds: Json) -> tuple[str | None, Json]:
     """Entries under their ids, or values under their days; a section with nothing in it is an empty one."""
     name = next((name for alias, name in _SCALARS if alias == key), None)
     told, item = _value(value, kinds)
-    bare = _bare(value)
-    if isinstance(bare, type) and issubclass(bare, Model) and may_be_empty(bare):
+    if isinstance(value, type) and issubclass(value, Model) and may_be_empty(value):
         item = when_given(item)
     found: Json = {"type": "object", "additionalProperties": item}
     if name is not None:
         found["propertyNames"] = _ref(name)
+    if value == model.RuleField:
+        found["properties"] = _rules(item)
     if name == "weekdays":
         found["properties"] = dict.fromkeys(("mon-fri", *WEEKDAYS), item)
     return told, found
@@ -275,4 +278,11 @@ def _rule(kinds: Json) -> Json:
     """The setting of a rule: a severity alone, or a mapping."""
     setting = _part(model.RuleSetting, kinds)
     severity = kinds["RuleSetting"]["properties"]["severity"]["anyOf"][0]
-    return {"anyOf": [severity, setting, _ref("nothing")]}
+    kinds["rule"] = {"anyOf": [severity, setting, _ref("nothing")]}
+    return _ref("rule")
+
+
+def _rules(item: Json) -> Json:
+    """Every rule that a plan can set, so that an editor offers it and says what it finds; others may follow."""
+    pages = (page(code) for code in codes() if code >= _FIRST_RULE)
+    return {one.code: {"description": f"{one.title}: {one.severity} by default.", **item} for one in pages if one}

@@ -24,6 +24,7 @@ BOOLEAN = re.compile(r"[Tt]rue|TRUE|[Ff]alse|FALSE")
 INTEGER = re.compile(r"[-+]?[0-9]+")
 OCTAL = re.compile(r"0o[0-7]+")
 HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
+INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN")
 FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
@@ -46,6 +47,8 @@ def plain(text: str) -> Any:
         return int(text)
     if OCTAL.fullmatch(text) or HEXADECIMAL.fullmatch(text):
         return int(text, 0)
+    if INFINITE.fullmatch(text):
+        return float(text.replace(".", ""))
     return float(text) if FLOAT.fullmatch(text) else text
 
 

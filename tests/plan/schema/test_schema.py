@@ -11,6 +11,7 @@ from editor import complaints
 from jsonschema import Draft202012Validator
 
 import elevenplan
+from elevenplan.diagnostics.catalogue import codes, page
 from elevenplan.plan.schema import plan_schema, schema_text
 
 FILE = Path(elevenplan.__file__).parent / "plan.schema.json"
@@ -39,6 +40,12 @@ def test_every_key_says_what_it_is_in_one_or_two_lines() -> None:
     assert len(keys) > 100
     texts = {key: value.get("description", "").split("\n\n")[0] for key, value in keys}
     assert {key: text for key, text in texts.items() if not text or len(text) > 110 or text[-1] != "."} == {}
+
+
+def test_every_rule_that_a_plan_can_set_is_offered_with_what_it_finds() -> None:
+    rules = plan_schema()["properties"]["rules"]["anyOf"][0]["properties"]
+    assert rules["EP304"]["description"] == f"{page('EP304').title}: {page('EP304').severity} by default."  # type: ignore[union-attr]
+    assert list(rules) == [code for code in codes() if code[:3] not in ("EP1", "EP2")]
 
 
 def test_every_choice_says_what_it_means() -> None:
