@@ -1,9 +1,10 @@
 """All formats; a new one is one file and one line here."""
 
 from elevenplan.exporters.csv_format import CSV
+from elevenplan.exporters.ics import ICS
 from elevenplan.exporters.json_format import JSON
 from elevenplan.exporters.markdown import MARKDOWN
 from elevenplan.exporters.mermaid import MERMAID
 from elevenplan.exporters.request import Exporter
 
-EXPORTERS: tuple[Exporter, ...] = (MERMAID, CSV, JSON, MARKDOWN)
+EXPORTERS: tuple[Exporter, ...] = (ICS, MERMAID, CSV, JSON, MARKDOWN)
