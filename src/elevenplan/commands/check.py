@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.gating import FailOn, fails, known_text, worse
+from elevenplan.commands.gating import FailOn, fails, notes, worse
 from elevenplan.commands.opening import as_of_moment, find_plan, finish_interrupted_edit
 from elevenplan.commands.options import AsciiOption, AsOfOption, Color, ColorOption, WidthOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, screen
@@ -70,8 +70,7 @@ def check(
         say(text)
     if shape.with_summary and not quiet:
         summary = summary_line(found, sum(one.files for one in examined))
-        notes = dict.fromkeys(one.note for one in examined if one.note)
-        summary = "\n".join((summary, *notes))
+        summary = "\n".join((summary, *dict.fromkeys(note for one in examined for note in one.notes)))
         (say if is_full else complain)(f"\n{summary}" if text and is_full else summary)
     if against is not None:
         leave(1 if any(one.fails for one in examined) else 0)
@@ -86,7 +85,7 @@ class _Examined:
     found: "tuple[Diagnostic, ...]"
     files: int
     fails: bool = False
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def _examined(path: Path, as_of: str | None) -> _Examined:
@@ -104,5 +103,5 @@ def _worse(path: Path, base: str, as_of: str | None, fail_on: list[FailOn] | Non
     from elevenplan.diagnostics.order import by_place
 
     found, side = worse(path, base, as_of)
-    note = known_text(found.known, base)
-    return _Examined(by_place(found.all), len(side.loaded.files), fails(found, fail_on or ()), note)
+    gates = fail_on or ()
+    return _Examined(by_place(found.all), len(side.loaded.files), fails(found, gates), notes(found, base, gates))

@@ -31,14 +31,20 @@ def worse(path: Path, base: str, as_of: str | None) -> "tuple[Ratchet, Side]":
 
 
 def fails(found: "Ratchet", gates: Sequence[FailOn]) -> bool:
-    """Whether a change is to be stopped."""
-    if not gates or FailOn.ANY in gates:
-        return bool(found.all)
+    """Whether a change is to be stopped: also where it takes the dates away that the gates look at."""
+    if not gates or FailOn.ANY in gates or found.loses_dates:
+        return bool(found.all) or found.loses_dates
     return any(diagnostics for gate, diagnostics in found.worse.items() if FailOn(gate) in gates)
 
 
-def known_text(count: int, base: str) -> str:
-    """`3 findings were there at main and are not counted`, empty for none."""
-    if not count:
-        return ""
-    return f"{'1 finding was' if count == 1 else f'{count} findings were'} there at {base}, not counted"
+def notes(found: "Ratchet", base: str, gates: Sequence[FailOn]) -> tuple[str, ...]:
+    """What a reader of the findings must know: those not counted, a base without dates, a gate that lets them pass."""
+    told = []
+    if found.known:
+        count = "1 finding was" if found.known == 1 else f"{found.known} findings were"
+        told.append(f"{count} there at {base}, not counted")
+    if found.unmeasured is not None:
+        told = [f"{base} has no dates to compare with ({found.unmeasured}); only mistakes in the files count"]
+    if found.all and not fails(found, gates):
+        told.append(f"none of this fails the change: --fail-on {' --fail-on '.join(gates)}")
+    return tuple(told)

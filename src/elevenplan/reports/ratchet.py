@@ -10,6 +10,7 @@ from elevenplan.plan.outline import Kind
 from elevenplan.reports.changes import ChangeReport
 from elevenplan.reports.impact import short_text
 from elevenplan.reports.words import margin_text
+from elevenplan.rules.settings import is_reading
 from elevenplan.rules.targets import own_buffer, shortage
 from elevenplan.scenario.compare import Impact, Status, TargetChange
 from elevenplan.schedule.result import Schedule, Target
@@ -29,10 +30,16 @@ _QUOTED: Final = re.compile(r"'([^']*)'")
 
 @dataclass(frozen=True, slots=True)
 class Ratchet:
-    """What got worse, by gate, and how many findings were there before and are not counted."""
+    """What got worse, by gate, and how many findings were there before and are not counted.
+
+    `loses_dates` says that the change takes the schedule away, so that no gate can be seen to hold; `unmeasured` why
+    there is no schedule to compare with, None where there is one.
+    """
 
     worse: Mapping[Gate, tuple[Diagnostic, ...]]
     known: int
+    loses_dates: bool = False
+    unmeasured: str | None = None
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:
@@ -43,6 +50,10 @@ class Ratchet:
 def ratchet(report: ChangeReport, tree: Tree, found: int) -> Ratchet:
     """What the change of a plan makes worse; `found` is the number of findings that the plan has now."""
     new = tuple(one for one in report.new_findings if one.severity is not Severity.INFO)
+    unmeasured = report.base.trouble if report.presence == "both" else None
+    if unmeasured is not None:
+        # Most rules could not run there: what they find now may have been wrong for long.
+        new = tuple(one for one in new if is_reading(one.code))
     impact = report.review.impact
     worse: dict[Gate, tuple[Diagnostic, ...]] = {
         "milestone": tuple(_told(one, new) for one in _later_milestones(impact, tree)) if impact else (),
@@ -50,7 +61,8 @@ def ratchet(report: ChangeReport, tree: Tree, found: int) -> Ratchet:
         "buffer": tuple(_told(one, new) for one in _short_buffers(impact, tree)) if impact else (),
         "finding": new,
     }
-    return Ratchet(worse, found - len(report.new_findings))
+    loses_dates = report.head.trouble is not None and unmeasured is None
+    return Ratchet(worse, found - len(report.new_findings), loses_dates, unmeasured)
 
 
 def _told(one: Diagnostic, new: tuple[Diagnostic, ...]) -> Diagnostic:
