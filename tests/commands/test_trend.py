@@ -163,7 +163,7 @@ def test_several_milestones_share_a_chart(history: Any, run: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("width", ["44", "80", "200"])
+@pytest.mark.parametrize("width", ["24", "36", "44", "80", "200"])
 @pytest.mark.parametrize("words", [(), ("coupons",), ("coupons", "event-starts", "wrap-up")])
 def test_nothing_is_wider_than_the_screen_and_colours_paint_the_same_characters(
     history: Any, run: Run, width: str, words: tuple[str, ...]
@@ -325,6 +325,45 @@ def test_a_plan_outside_git_has_no_trend(sale: Path, run: Run) -> None:
     status, out, complaint = run("trend", "--plan", sale)
     assert (status, out) == (2, "")
     assert complaint.startswith(f"error: '{sale}' is in no git repository\n")
+
+
+def test_a_plan_that_never_was_is_refused(history: Any, run: Run) -> None:
+    assert run("trend", "--plan", "nowhere") == (
+        2,
+        "",
+        f"error: there is no plan '{history.folder / 'nowhere'}', and git knows of none there\n"
+        "  = name it: elevenplan trend --plan PLAN\n",
+    )
+
+
+def test_a_plan_without_any_schedule_says_why(git_repo: Any, run: Run) -> None:
+    git_repo.commit({"plan.yaml": "name: X\ntasks: {a: {duration: 1x}}\n"}, "A mistake")
+    status, out, complaint = run("trend", "--plan", git_repo.folder)
+    assert (status, out) == (2, "")
+    assert complaint.startswith("error: the plan never had a schedule\n  = 2 mistakes, the first: ")
+
+
+def test_a_state_that_comes_back_is_shown_again(git_repo: Any, text: str, run: Run) -> None:
+    git_repo.commit({"plan.yaml": text}, "A plan")
+    git_repo.commit({"plan.yaml": text.replace("duration: 3d", "duration: 4d")}, "Slower")
+    git_repo.git("revert", "--no-edit", "HEAD", day=3)
+    data = json.loads(run("trend", "coupons-open", "--json", "--plan", git_repo.folder)[1])
+    assert [point["date"][5:10] for point in data["milestones"][0]["points"]] == ["10-16", "10-19", "10-16"]
+
+
+def test_a_shallow_clone_says_that_commits_are_missing(history: Any, run: Run, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    history.git("clone", "-q", "--depth", "1", f"file://{history.folder}", str(clone))
+    lines = run("trend", "--plan", clone)[1].splitlines()
+    assert lines[1] == "1 commit, 2026-09-05"
+    assert lines[-1] == "the clone is shallow: git fetch --unshallow brings older commits"
+
+
+def test_conflict_markers_are_a_gap(git_repo: Any, text: str, run: Run) -> None:
+    git_repo.commit({"plan.yaml": text}, "A plan")
+    git_repo.write({"plan.yaml": f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n"})
+    _, out, _ = run("trend", "coupons-open", "--plan", git_repo.folder, "--width", "100")
+    assert "on disk         no schedule: " in out
 
 
 def test_hostile_subjects_do_not_reach_the_terminal(git_repo: Any, text: str, run: Run) -> None:

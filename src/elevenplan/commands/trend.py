@@ -85,6 +85,8 @@ def _trend(path: Path, since: str | None, last: int) -> "Trend":
     shown = [one.version for one in reversed(found)]
     if not found or found[0].content != _content(now):
         shown.append(_read(now).version)
+    if len(shown) == 1 and shown[0].trouble == NO_PLAN:
+        refuse(f"there is no plan '{path}', and git knows of none there", "name it: elevenplan trend --plan PLAN")
     if not any(version.points for version in shown):
         refuse("the plan never had a schedule", shown[-1].trouble or "it holds no work")
     return report(shown, left_out=len(wanted) - looked_at, is_shallow=repository.is_shallow)

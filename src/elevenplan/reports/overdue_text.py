@@ -42,7 +42,7 @@ def _headline(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     if found.late_to_start:
         counts.append(f"{len(found.late_to_start)} late to start")
     if found.slips is not None and found.slips.late:
-        counts.append(f"{len(found.slips.late)} late against {clean(found.slips.label)}")
+        counts.append(f"{len(found.slips.late)} late against {found.slips.label}")
     text = ", ".join(counts) or "nothing late"
     if found.in_danger:
         text += f", {_kinds(found.in_danger)} in danger"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.baseline import Baseline
 from elevenplan.schedule.result import Schedule, ScheduledTask
+from elevenplan.source.cells import clean
 from elevenplan.worktime.moments import DAY
 
 
@@ -48,7 +49,7 @@ def slips(
     late = [slip for slip in found if _was_due(slip.before, as_of)]
     open_ids = {task.id for task in tasks}
     return Slips(
-        baseline.label,
+        clean(baseline.label),
         tuple(late),
         tuple(slip for slip in found if slip not in late),
         tuple(task for task in baseline.added(schedule) if task.id in open_ids),

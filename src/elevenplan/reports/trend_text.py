@@ -121,7 +121,7 @@ def _listed(track: Track, trend: Trend, look: Look) -> list[str]:
     dates = ends[0] if ends[0] == ends[1] else look.arrow.join(ends)
     change, margin = change_text(track.change, track.known[-1]), margin_text(track.latest)
     facts = [dates, change, "gone" if track.is_gone else f"margin {margin}" if margin else ""]
-    line = look.paint("  " + "  ".join(filter(None, facts)), _style(track))
+    line = look.paint(look.clip("  " + "  ".join(filter(None, facts))), _style(track))
     spark = _spark(track, trend, look.width - 2, look)
     return [look.clip(track.title), line, *([f"  {spark}"] if len(trend.versions) > 1 else [])]
 
@@ -194,7 +194,7 @@ def _table(track: Track, trend: Trend, look: Look) -> list[str]:
     word = "ready" if any(point.date is not None for point in track.known) else "date"
     columns = (("commit", name), ("day", day), (word, date))
     head = gap.join(pad(text, wide) for text, wide in columns) + f"{gap}{'change':>6}{gap}{'margin':>6}"
-    lines = [look.paint(head.rstrip(), "muted")]
+    lines = [look.paint(look.clip(head.rstrip()), "muted")]
     due: Point | None = None
     for version, point in zip(trend.versions, track.points, strict=True):
         lead = f"{pad(name_of(version), name)}{gap}{pad(_day_of(version, years), day)}{gap}"
@@ -226,8 +226,11 @@ def _row(lead: str, facts: str, style: Style, version: Version, look: Look) -> I
         room = look.width - cell_width(lead) - cell_width(facts) - 2
         yield f"{lead}{look.paint(facts, style)}  {look.paint(look.clip(told, room), 'muted')}"
         return
-    else:
+    elif cell_width(lead + facts) <= look.width:
         yield f"{lead}{look.paint(facts, style)}"
+    else:
+        yield look.clip(lead.rstrip())
+        yield from (look.paint(line, style) for line in wrapped(facts, look, "  ") if facts.strip())
     if told:
         yield look.paint(look.clip(f"{indent}{told}"), "muted")
 
