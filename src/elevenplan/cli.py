@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from elevenplan import __version__
+from elevenplan.commands.add import add
 from elevenplan.commands.agenda import agenda
 from elevenplan.commands.block import block, unblock
 from elevenplan.commands.calendar import calendar
@@ -22,9 +23,11 @@ from elevenplan.commands.drop import drop
 from elevenplan.commands.explain import explain
 from elevenplan.commands.export import export
 from elevenplan.commands.gantt import gantt
+from elevenplan.commands.move import move
 from elevenplan.commands.new import new
 from elevenplan.commands.overdue import overdue
 from elevenplan.commands.progress_of import progress
+from elevenplan.commands.rename import rename
 from elevenplan.commands.schedule import schedule
 from elevenplan.commands.schema import schema
 from elevenplan.commands.set_ import set_
@@ -54,6 +57,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     unblock,
     drop,
     set_,
+    add,
+    move,
+    rename,
     confirm,
     export,
     new,

@@ -36,6 +36,11 @@ def settable(context: typer.Context, incomplete: str) -> list[Offer]:
     return [] if "." in incomplete else _offers(context, incomplete, everything, ".")
 
 
+def everything(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Ids of whatever has one."""
+    return _offers(context, incomplete, (*WORK, "people", "departments", "calendars"))
+
+
 def people(context: typer.Context, incomplete: str) -> list[Offer]:
     """Ids of people."""
     return _offers(context, incomplete, ("people",))
