@@ -6,7 +6,7 @@ from typing import Final
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
 from elevenplan.diagnostics.order import worst_first
-from elevenplan.diagnostics.repository import Root, from_root, readable, root_here
+from elevenplan.diagnostics.repository import Root, from_root, readable, report_path, root_here
 from elevenplan.source.cells import clean
 from elevenplan.source.files import Span
 
@@ -55,8 +55,7 @@ def _properties(diagnostic: Diagnostic, root: Root) -> Iterator[tuple[str, str]]
 
 
 def _shown(span: Span, root: Root) -> str:
-    path = from_root(span.file.path, root) or span.file.path
-    return f"{readable(path)}:{span.line + 1}:{span.column + 1}"
+    return f"{report_path(span.file.path, root)}:{span.line + 1}:{span.column + 1}"
 
 
 def _left_out(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
 from elevenplan.diagnostics.fingerprint import fingerprints
-from elevenplan.diagnostics.repository import Root, from_root, readable, root_here, whole_path
+from elevenplan.diagnostics.repository import Root, report_path, root_here
 from elevenplan.source.cells import clean
 from elevenplan.source.json_text import json_text
 
@@ -37,9 +37,5 @@ def _issue(diagnostic: Diagnostic, fingerprint: str, root: Root) -> dict[str, ob
         "check_name": diagnostic.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
-        "location": {"path": _path(span.file.path, root) if span else NOWHERE, "lines": lines},
+        "location": {"path": report_path(span.file.path, root) if span else NOWHERE, "lines": lines},
     }
-
-
-def _path(path: str, root: Root) -> str:
-    return readable(from_root(path, root) or whole_path(path, root).as_posix())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
-from elevenplan.diagnostics.repository import Root, from_root, readable, root_here, whole_path
+from elevenplan.diagnostics.repository import Root, report_path, root_here
 from elevenplan.source.cells import clean
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -84,10 +84,7 @@ def _told(diagnostic: Diagnostic, path: str) -> Iterator[str]:
 
 
 def _path(diagnostic: Diagnostic, root: Root) -> str:
-    if diagnostic.span is None:
-        return _NOWHERE
-    path = diagnostic.span.file.path
-    return readable(from_root(path, root) or whole_path(path, root).as_posix())
+    return report_path(diagnostic.span.file.path, root) if diagnostic.span else _NOWHERE
 
 
 def _attributes(*pairs: tuple[str, object]) -> str:

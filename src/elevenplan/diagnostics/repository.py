@@ -31,6 +31,11 @@ def from_root(path: str, root: Root) -> str | None:
     return None
 
 
+def report_path(path: str, root: Root) -> str:
+    """A path for a report, from the repository's root; the whole path of a file outside."""
+    return readable(from_root(path, root) or whole_path(path, root).as_posix())
+
+
 def whole_path(path: str, root: Root) -> Path:
     """A shown path from the top of the disk, without `..`."""
     return Path(os.path.normpath(root.current / path))
