@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from elevenplan.exporters.request import Exporter
     from elevenplan.loading.loaded import Loaded
     from elevenplan.schedule.result import Schedule
+
+
+class Columns(StrEnum):
+    """What the columns of time are."""
+
+    DAY = "day"
+    NODE = "node"
 
 
 def export(
@@ -44,6 +52,10 @@ def export(
             help="Only a department and those within it.",
         ),
     ] = None,
+    by: Annotated[
+        Columns,
+        typer.Option("--by", help="xlsx: what the columns of time are; days become nodes where there are many."),
+    ] = Columns.DAY,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that elevenplan did not write.")] = False,
     as_of: AsOfOption = None,
     alias: AliasOption = False,
@@ -64,7 +76,7 @@ def export(
     people, departments = _wanted(schedule, person, department)
     target = _target(exporter, output, find_plan(plan), force=force)
     with _progress(target) as tell:
-        request = Request(schedule, _logo(loaded), people, departments, tell)
+        request = Request(schedule, _logo(loaded, exporter), people, departments, tell, by is Columns.NODE)
         try:
             data = exporter.make(request)
         except MissingExtraError as error:
@@ -136,13 +148,13 @@ def _is_ours(exporter: "Exporter", target: Path) -> bool:
     return not data or exporter.is_ours(data)
 
 
-def _logo(loaded: "Loaded") -> "Logo | None":
+def _logo(loaded: "Loaded", exporter: "Exporter") -> "Logo | None":
     """The brand's logo; a word on standard error where it is left out."""
     from elevenplan.exporters.logo import LogoError, logo_of
 
     assert loaded.plan is not None
     try:
-        return logo_of(loaded.plan, loaded.folder, loaded.reader)
+        return logo_of(loaded.plan, loaded.folder, loaded.reader, svg=exporter.svg)
     except LogoError as error:
         complain(f"warning: the document has no logo: {error}\n  = elevenplan check says where it is named")
         return None

@@ -35,11 +35,25 @@ class LogoError(Exception):
     """Why the logo is left out of a document, in words."""
 
 
-def logo_of(plan: Plan, folder: Path, reader: Reader) -> Logo | None:
-    """The brand's logo, None where the plan names none; raises LogoError where it cannot be used."""
+def logo_of(plan: Plan, folder: Path, reader: Reader, *, svg: bool = True) -> Logo | None:
+    """The brand's logo, None where the plan names none; raises LogoError where it cannot be used.
+
+    Without `svg` the PNG of the same name beside an SVG stands in for it.
+    """
     name = plan.brand.logo if plan.brand else None
     if not name:
         return None
+    logo = _read(name, folder, reader)
+    if logo.kind != "svg" or svg:
+        return logo
+    try:
+        return _read(str(Path(name).with_suffix(".png")), folder, reader)
+    except LogoError:
+        raise LogoError("this format takes no SVG, and there is no PNG of the same name beside it") from None
+
+
+def _read(name: str, folder: Path, reader: Reader) -> Logo:
+    """The picture of that name; raises LogoError where it lies elsewhere, cannot be read or is none."""
     path = reader.real(folder / name)
     if Path(name).is_absolute() or not path.is_relative_to(reader.real(folder)):
         raise LogoError("it lies outside the plan's folder")

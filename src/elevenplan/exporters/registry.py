@@ -5,6 +5,8 @@ from elevenplan.exporters.ics import ICS
 from elevenplan.exporters.json_format import JSON
 from elevenplan.exporters.markdown import MARKDOWN
 from elevenplan.exporters.mermaid import MERMAID
+from elevenplan.exporters.mspdi.exporter import MSPDI
 from elevenplan.exporters.request import Exporter
+from elevenplan.exporters.xlsx.workbook import XLSX
 
-EXPORTERS: tuple[Exporter, ...] = (ICS, MERMAID, CSV, JSON, MARKDOWN)
+EXPORTERS: tuple[Exporter, ...] = (XLSX, ICS, MERMAID, CSV, JSON, MARKDOWN, MSPDI)

@@ -16,8 +16,9 @@ def _silence(_: str) -> None:
 class Request:
     """A schedule with what belongs on its documents.
 
-    `people` and `departments` (those within them included) limit what is told, None means everything. `tell` is
-    called with a few words before each long step.
+    `people` and `departments` (those within them included) limit what is told, None means everything. `by_node` asks
+    for a column a time node where a document has columns of time. `tell` is called with a few words before each long
+    step.
     """
 
     schedule: Schedule
@@ -25,6 +26,7 @@ class Request:
     people: frozenset[str] | None = None
     departments: frozenset[str] | None = None
     tell: Callable[[str], None] = field(default=_silence)
+    by_node: bool = False
 
     def wants(self, task: ScheduledTask) -> bool:
         """Whether an item is asked for: by its owner or a helper, and by its department."""
@@ -47,12 +49,18 @@ class MissingExtraError(Exception):
         self.extra = extra
 
 
+def _nothing(_: Request) -> tuple[str, ...]:
+    """What a format leaves out that holds everything it is asked for."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """A format: its name, what it is for, the ending of its files, how it is made, and how its files are known.
 
     `make` gives the whole document, the same bytes for the same plan. `is_ours` says of the bytes of a file whether
-    this program wrote them, so that they may be replaced. A format that is no `text` goes to a file only.
+    this program wrote them, so that they may be replaced. A format that is no `text` goes to a file only, one without
+    `svg` takes no such logo. `losses` are the things of a plan that the format cannot hold, in words.
     """
 
     name: str
@@ -61,6 +69,8 @@ class Exporter:
     make: Callable[[Request], bytes]
     is_ours: Callable[[bytes], bool]
     text: bool = True
+    svg: bool = True
+    losses: Callable[[Request], tuple[str, ...]] = field(default=_nothing)
 
 
 def default_name(exporter: Exporter, plan: Path) -> str:

@@ -1,0 +1,94 @@
+"""The first sheet, for a boss with a phone: every date that must be met as a traffic light."""
+
+from fractions import Fraction
+from typing import Final
+
+from elevenplan.exporters.xlsx.look import AMBER, GREEN, RED
+from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table
+from elevenplan.plan.values import Duration
+from elevenplan.reports.critical import TargetChain, target_chains
+from elevenplan.reports.look import Look
+from elevenplan.reports.words import countdown, days_of_margin, target_title, title_of, told_chain
+from elevenplan.rules.targets import own_buffer, shortage
+from elevenplan.schedule.result import Target
+
+_WIDTHS: Final = (6.0, 34.0, 13.0, 7.0, 13.0, 10.0, 13.0, 80.0)
+_CHAIN: Final = 150  # cells of text
+_RED, _AMBER, _GREEN = 1, 2, 3
+_SIGNS: Final = Look(80)
+_BULLET: Final = '"●"'
+
+
+def write_dates(document: Document) -> None:
+    """The sheet of the dates, in order of time."""
+    page = document.add(document.words.dates)
+    words = document.words
+    header = banner(page, _WIDTHS[0])
+    names = (words.light, words.node, words.date, words.countdown, words.ready, words.margin, words.state, words.chain)
+    page.headings(header, names)
+    found = sorted(target_chains(document.schedule), key=lambda one: (one.target.date, *one.target.key))
+    for row, one in enumerate(found, header + 1):
+        _write(page, row, one)
+    last = header + max(len(found), 1)
+    if not found:
+        page.text(last, 1, words.nothing, "muted")
+    _lights(page, header + 1, last)
+    finish_table(page, header, last, _WIDTHS, 2)
+    page.sheet.activate()
+
+
+def _write(page: Page, row: int, one: TargetChain) -> None:
+    target, schedule = one.target, page.document.schedule
+    light = light_of(page.document, target)
+    style = "event" if target.is_event else "cell"
+    title = f"{_SIGNS.sign(target.kind)} {target_title(schedule, target)}"
+    chain = told_chain([title_of(schedule, id_) for id_ in one.chain], _CHAIN)
+    ends = target.kind != "milestone"
+    page.sheet.set_row(row, 5 + page.needed(((title, _WIDTHS[1]), (chain, _WIDTHS[7] * 1.2))))
+    page.number(row, 0, light, style, align="center", font_size=20, num_format=_BULLET)
+    page.text(row, 1, title, style, text_wrap=True)
+    page.moment(row, 2, target.date, style, end=ends)
+    page.text(row, 3, countdown(schedule, target.date - ends), style)
+    page.moment(row, 4, target.ready, style, end=True)
+    margin = None if target.margin is None else round(days_of_margin(target), 2)
+    page.number(row, 5, margin, style, num_format="0.0", align="center")
+    page.text(row, 6, _state(page, target, light), style, bold=True)
+    page.text(row, 7, chain, "muted" if style == "cell" else style, bold=False, text_wrap=True, font_size=8)
+
+
+def light_of(document: Document, target: Target) -> int | None:
+    """1 is red: missed; 2 amber: less margin than was asked for, or than a day; 3 green; None where nothing leads."""
+    if target.done:
+        return _GREEN
+    if target.ready is None or target.margin is None:
+        return None
+    if target.is_missed:
+        return _RED
+    return _AMBER if shortage(target, _asked(document, target)) else _GREEN
+
+
+def _asked(document: Document, target: Target) -> Duration:
+    """The margin that a date asks for by itself, else that of the plan's rule EP405, else one working day."""
+    item = document.schedule.outline.items.get(target.id)
+    own = own_buffer(item) if item is not None else None
+    rule = document.schedule.plan.rules.get("EP405")
+    return own or (rule.buffer if rule else None) or Duration(days=Fraction(1))
+
+
+def _state(page: Page, target: Target, light: int | None) -> str:
+    words = page.words
+    if target.done:
+        return words.done
+    return {_RED: words.missed, _AMBER: words.tight, _GREEN: words.good}.get(light or 0, words.free)
+
+
+def _lights(page: Page, first: int, last: int) -> None:
+    """The number of each light as a coloured disc, and the state in the same colour.
+
+    Not an icon set: telephones and several spreadsheet programs do not draw those.
+    """
+    for light, colour in ((_RED, RED), (_AMBER, AMBER), (_GREEN, GREEN)):
+        look = page.document.formats.condition(font_color=colour)
+        options = {"type": "formula", "criteria": f"=$A{first + 1}={light}", "format": look}
+        for column in (0, 6):
+            page.sheet.conditional_format(first, column, last, column, options)

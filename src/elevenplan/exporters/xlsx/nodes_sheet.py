@@ -1,0 +1,70 @@
+"""What each department owes at each time node."""
+
+from typing import Final
+
+from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table
+from elevenplan.exporters.xlsx.tasks import add_slack_format, department_text, state_text, write_dates_of
+from elevenplan.reports.look import Look
+from elevenplan.reports.nodes import Node, nodes
+from elevenplan.reports.words import countdown, target_date, target_title
+from elevenplan.schedule.result import ScheduledTask
+
+_WIDTHS: Final = (24.0, 20.0, 40.0, 18.0, 13.0, 13.0, 13.0, 10.0, 26.0)
+_SLACK: Final = 7
+_SIGNS: Final = Look(80)
+
+
+def write_nodes(document: Document) -> None:
+    """The sheet of the nodes, in order of time; the node stands on each line, for the filters."""
+    page = document.add(document.words.by_node)
+    words = document.words
+    header = banner(page, _WIDTHS[0])
+    names = [words.node, words.department, words.content, words.responsible, words.start, words.finish]
+    page.headings(header, [*names, words.deadline, words.slack, words.state])
+    row = header
+    for node in nodes(document.schedule):
+        row = _write_node(page, row, node)
+    add_slack_format(page, header + 1, row, _SLACK)
+    finish_table(page, header, row, _WIDTHS, 1)
+
+
+def _write_node(page: Page, row: int, node: Node) -> int:
+    """A band for the node and a line for each piece of work; gives the last row written."""
+    document = page.document
+    owed = [task for _, tasks in node.owed for task in tasks if document.request.wants(task)]
+    if node.target is None and not owed:
+        return row
+    row += 1
+    is_event = node.target is not None and node.target.is_event
+    page.sheet.set_row(row, 20)
+    page.band(row, 0, len(_WIDTHS) - 1, _heading(document, node), "event" if is_event else "milestone")
+    name = target_title(document.schedule, node.target) if node.target else document.words.after_last
+    for task in owed:
+        row += 1
+        _write_task(page, row, name, task)
+    if not owed:
+        row += 1
+        page.text(row, 0, name, "muted")
+        page.text(row, 2, document.words.nothing_due, "muted")
+    return row
+
+
+def _heading(document: Document, node: Node) -> str:
+    """`◆ 10-10 00:00 (T-32)  Coupons start`."""
+    target, schedule = node.target, document.schedule
+    if target is None:
+        return document.words.after_last
+    left = countdown(schedule, target.date - (target.kind != "milestone"))
+    day = f"{target_date(target)} ({left})" if left else target_date(target)
+    return f"{_SIGNS.sign(target.kind)} {day}  {target_title(schedule, target)}"
+
+
+def _write_task(page: Page, row: int, name: str, task: ScheduledTask) -> None:
+    document = page.document
+    page.sheet.set_row(row, page.needed(((task.title, _WIDTHS[2]),)), None, {"level": 1})
+    page.text(row, 0, name, "muted", font_size=8)
+    page.text(row, 1, department_text(document, task))
+    page.text(row, 2, task.title, text_wrap=True)
+    page.text(row, 3, document.schedule.person_name(task.item.owner))
+    write_dates_of(page, row, 4, task)
+    page.text(row, 8, state_text(document, task))

@@ -1,0 +1,117 @@
+"""The conditional formats of the schedule table: its bars follow the dates in the cells, whoever changes them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from elevenplan.exporters.xlsx.layout import Layout
+from elevenplan.exporters.xlsx.look import (
+    CRITICAL,
+    DONE,
+    EVENT,
+    HOLIDAY,
+    LIGHT_RED,
+    MAKE_UP,
+    MUTED,
+    OFF,
+    PALETTE,
+    RED,
+    REST,
+    SLACK,
+    SUMMARY,
+    WINDOW,
+    WORK,
+)
+from elevenplan.exporters.xlsx.page import Page
+
+
+class _Cells:
+    """The addresses that the formulas use, as seen from the first line and the first column of time."""
+
+    def __init__(self, layout: Layout) -> None:
+        from xlsxwriter.utility import xl_col_to_name
+
+        name = xl_col_to_name
+        row = layout.first + 1
+        self.start, self.finish = f"${name(layout.start)}{row}", f"${name(layout.finish)}{row}"
+        self.deadline, self.progress = f"${name(layout.deadline)}{row}", f"${name(layout.progress)}{row}"
+        self.kind, self.late = f"${name(layout.kind)}{row}", f"${name(layout.late)}{row}"
+        self.colour, self.critical = f"${name(layout.colour)}{row}", f"${name(layout.critical)}{row}"
+        self.calendar = f"${name(layout.calendar)}{row}"
+        self.begins = f"{name(layout.grid)}${layout.starts + 1}"
+        self.ends = f"{name(layout.grid + 1)}${layout.starts + 1}"
+        self.look = f"{name(layout.grid)}${layout.looks + 1}"
+        self.works = f"{name(layout.grid)}${layout.looks + 2}:{name(layout.grid)}${layout.head}"
+
+
+def add_conditions(page: Page, layout: Layout) -> None:
+    """All conditional formats of the sheet."""
+    cells = _Cells(layout)
+    for formula, properties in (*_bars(cells), *_days(cells)):
+        _rule(page, (layout.first, layout.grid, layout.last, layout.end), formula, properties)
+    _today(page, layout, cells)
+    _texts(page, layout, cells)
+    _measures(page, layout)
+
+
+def _rule(page: Page, area: tuple[int, int, int, int], formula: str, properties: dict[str, Any]) -> None:
+    look = page.document.formats.condition(**properties)
+    options = {"type": "formula", "criteria": f"={formula}", "format": look, "stop_if_true": True}
+    page.sheet.conditional_format(*area, options)
+
+
+def _bars(cells: _Cells) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What fills the time from start to finish, and the slack behind it; the first that holds counts."""
+    inside = f"{cells.start}<{cells.ends},{cells.finish}>{cells.begins}"
+    yield f'AND({cells.kind}="window",{inside})', {"bg_color": WINDOW}
+    yield f'AND({cells.kind}="summary",{inside})', {"bg_color": SUMMARY, "font_color": "#FFFFFF"}
+    is_work = f'OR({cells.kind}="task",{cells.kind}="band")'
+    yield f"AND({is_work},{inside},INDEX({cells.works},{cells.calendar})=0)", {"bg_color": REST}
+    reached = f"{cells.start}+{cells.progress}*({cells.finish}-{cells.start})"
+    yield f"AND({is_work},{inside},{cells.progress}>0,{cells.begins}<{reached})", {"bg_color": DONE}
+    yield f"AND({is_work},{inside},{cells.critical}=1)", {"bg_color": CRITICAL}
+    for place, colour in enumerate(PALETTE):
+        yield f"AND({is_work},{inside},{cells.colour}={place})", {"bg_color": colour}
+    yield f"AND({is_work},{inside})", {"bg_color": WORK}
+    tail = f"{cells.late}>{cells.begins},{cells.finish}<{cells.ends},INDEX({cells.works},{cells.calendar})=1"
+    yield f'AND({cells.kind}="task",{tail})', {"bg_color": SLACK}
+
+
+def _days(cells: _Cells) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Days off, holidays, make-up days and the event down the whole table."""
+    for look, colour in (("event", EVENT), ("holiday", HOLIDAY), ("make_up", MAKE_UP), ("off", OFF)):
+        yield f'AND({cells.kind}<>"milestone",{cells.look}="{look}")', {"bg_color": colour}
+
+
+def _today(page: Page, layout: Layout, cells: _Cells) -> None:
+    """The labels of the day on which the workbook is open."""
+    area = (layout.first - 3, layout.grid, layout.first - 1, layout.end)
+    formula = f"AND({cells.begins}<=TODAY()+0.5,{cells.ends}>TODAY()+0.5)"
+    _rule(page, area, formula, {"bg_color": "#FFD54F", "font_color": "#000000", "bold": True})
+
+
+def _texts(page: Page, layout: Layout, cells: _Cells) -> None:
+    """Departments in their colours; what is done steps back, what is critical or too late stands out."""
+    first, last = layout.first, layout.last
+    for place, colour in enumerate(PALETTE):
+        area = (first, layout.department, last, layout.department)
+        formula = f'AND({cells.colour}={place},{cells.kind}<>"milestone",{cells.kind}<>"window")'
+        _rule(page, area, formula, {"bg_color": colour})
+    too_late = f'AND({cells.deadline}<>"",{cells.finish}>{cells.deadline})'
+    _rule(page, (first, layout.finish, last, layout.deadline), too_late, {"bg_color": LIGHT_RED, "font_color": RED})
+    done = f'AND({cells.kind}="task",{cells.progress}=1)'
+    _rule(page, (first, layout.content, last, layout.finish), done, {"font_color": MUTED})
+    for area in ((first, layout.content, last, layout.content), (first, layout.start, last, layout.finish)):
+        _rule(page, area, f"{cells.critical}=1", {"font_color": RED, "bold": True})
+
+
+def _measures(page: Page, layout: Layout) -> None:
+    """Progress and slack as bars in their cells; slack that is short in red."""
+    first, last = layout.first, layout.last
+    bar = {"type": "data_bar", "bar_solid": True, "data_bar_2010": True, "min_type": "num", "max_type": "num"}
+    progress = {**bar, "bar_color": DONE, "min_value": 0, "max_value": 1}
+    page.sheet.conditional_format(first, layout.progress, last, layout.progress, progress)
+    red = page.document.formats.condition(font_color=RED, bold=True)
+    area = (first, layout.slack, last, layout.slack)
+    page.sheet.conditional_format(*area, {"type": "cell", "criteria": "<", "value": 0, "format": red})
+    slack = {**bar, "bar_color": "#B9CBEA", "min_value": 0, "max_value": 20, "bar_negative_color": CRITICAL}
+    page.sheet.conditional_format(*area, slack)

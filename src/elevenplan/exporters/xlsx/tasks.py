@@ -1,0 +1,70 @@
+"""What the further sheets tell of a piece of work."""
+
+from elevenplan.exporters.xlsx.page import Document, Page
+from elevenplan.plan.outline import Kind
+from elevenplan.reports.critical import is_critical, shown_slack
+from elevenplan.schedule.result import ScheduledTask
+
+
+def department_text(document: Document, task: ScheduledTask) -> str:
+    """The name of the department, a word where there is none."""
+    return document.schedule.department_name(task.item.department) or document.words.no_department
+
+
+def state_text(document: Document, task: ScheduledTask) -> str:
+    """`done`, `blocked: …`, `60 %`, `critical` or nothing."""
+    entry, words = task.item.entry, document.words
+    if task.done is not None:
+        return words.done
+    share = f"{entry.percent} %" if entry.percent is not None else ""
+    blocked = words.blocked.format(entry.blocked) if entry.blocked else ""
+    critical = words.critical if is_critical(document.schedule, task) else ""
+    return " · ".join(part for part in (share, blocked, critical) if part)
+
+
+def write_dates_of(page: Page, row: int, column: int, task: ScheduledTask, style: str = "cell") -> None:
+    """Start, finish, deadline and slack in four cells; a milestone has no finish of its own."""
+    calendar = page.document.schedule.dates.calendar_of(task.item)
+    is_moment = task.item.kind is Kind.MILESTONE
+    page.moment(row, column, task.start, style, calendar=None if is_moment else calendar)
+    page.moment(row, column + 1, None if is_moment else task.finish, style, end=True, calendar=calendar)
+    page.moment(row, column + 2, task.deadline, style, end=True, calendar=calendar)
+    slack = slack_days(page.document, task)
+    page.number(row, column + 3, slack, style, num_format="0.0", align="center")
+
+
+def slack_days(document: Document, task: ScheduledTask) -> float | None:
+    """The slack in days of the task's calendar, as the critical report tells it; none of what is done."""
+    if task.total_slack is None or task.done is not None:
+        return None
+    return round(shown_slack(document.schedule, task) / task.calendar.day_seconds, 2)
+
+
+def title_text(task: ScheduledTask) -> str:
+    """The title, a milestone's with its sign."""
+    return f"◆ {task.title}" if task.item.kind is Kind.MILESTONE else task.title
+
+
+def add_slack_format(page: Page, first: int, last: int, column: int) -> None:
+    """Work without slack stands out by a conditional format on its number."""
+    from elevenplan.exporters.xlsx.look import CRITICAL, RED
+
+    if last < first:
+        return
+    red = page.document.formats.condition(font_color=RED, bold=True)
+    blank = {"type": "blanks", "stop_if_true": True, "format": page.document.formats.condition()}
+    page.sheet.conditional_format(first, column, last, column, blank)
+    less = {"type": "cell", "criteria": "<=", "value": 0, "format": red}
+    page.sheet.conditional_format(first, column, last, column, less)
+    bar = {
+        "type": "data_bar",
+        "bar_solid": True,
+        "data_bar_2010": True,
+        "min_type": "num",
+        "max_type": "num",
+        "min_value": 0,
+        "max_value": 20,
+        "bar_color": "#B9CBEA",
+        "bar_negative_color": CRITICAL,
+    }
+    page.sheet.conditional_format(first, column, last, column, bar)
