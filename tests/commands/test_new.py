@@ -12,7 +12,7 @@ from elevenplan.loading.load import load
 PNG = b"\x89PNG\r\n"
 
 MADE = """\
-wrote {0}: 7 files
+wrote {0}: 8 files
 
 Edit first:
   plan.yaml: name, and event with its hour; another hour also goes into evening.yaml, at evening-begins
@@ -67,7 +67,7 @@ def test_data_for_programs(here, run):
 def test_a_year_whose_make_up_days_are_not_published_is_told(here, run):
     out = run("new", "class-event", "my plan", "--event", "2099-11-11", "--country", "cn")[1]
     assert out.splitlines()[:3] == [
-        "wrote my plan: 7 files",
+        "wrote my plan: 8 files",
         "warning: the make-up days of CN 2099 are not published yet; once they are:",
         "  elevenplan calendar CN 2099 --write 'my plan'",
     ]

@@ -1,7 +1,7 @@
 """Regular expressions that accept a text exactly where the grammar does, as far as one can.
 
 They are read by JavaScript and by Python: `[0-9]` and not `\\d`, groups without names, no flags. What no expression can
-say, such as a range that ends before it starts, is listed in the README.
+say, such as that a range ends before it starts, is listed in tests/plan/schema/test_schema_and_check.py.
 """
 
 from collections.abc import Iterable
