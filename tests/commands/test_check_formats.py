@@ -77,3 +77,16 @@ def test_a_plan_that_is_not_there_is_reported_in_every_format(run: Run, reposito
 
 def test_a_path_to_a_fragment_finds_its_plan(run: Run, repository: Path) -> None:
     assert run("check", "--format", "gitlab", "departments/service.yaml") == run("check", "--format", "gitlab", ".")
+
+
+def test_two_fragments_of_one_plan_are_checked_once(run: Run, repository: Path) -> None:
+    (repository / "plans/sale/departments/art.yaml").write_text("tasks: {}\n", encoding="utf-8")
+    both = run("check", "departments/service.yaml", "departments/art.yaml", "plan.yaml", ".")
+    assert both == run("check", ".")
+
+
+def test_with_strict_a_warning_fails_in_a_junit_report_too(run: Run, repository: Path) -> None:
+    text = TEXTS.replace("zzz", "price-list").replace("owner: wu-lei, ", "")
+    (repository / "plans/sale/departments/service.yaml").write_text(text, encoding="utf-8")
+    assert 'failures="0" errors="0" skipped="1"' in run("check", "--format", "junit", ".")[1]
+    assert 'failures="1" errors="0" skipped="0"' in run("check", "--format", "junit", "--strict", ".")[1]

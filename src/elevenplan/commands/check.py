@@ -50,6 +50,7 @@ def check(
     from elevenplan.diagnostics.diagnostic import Severity
     from elevenplan.diagnostics.formats import FORMATS, format_named
     from elevenplan.diagnostics.summary import summary_line
+    from elevenplan.loading.load import root_of
 
     shape = format_named("json" if as_json else format_)
     if shape is None:
@@ -60,11 +61,13 @@ def check(
             "--fail-on says what of a change fails, and no change is named",
             "add --against BASE, such as --against main",
         )
-    paths = tuple(dict.fromkeys(plans or [find_plan(None)]))
+    # By their roots: of one plan several fragments may be named, as pre-commit does, and one may be new since BASE.
+    paths = tuple(dict.fromkeys(map(root_of, plans or [find_plan(None)])))
     examined = [_examined(path, as_of) if against is None else _worse(path, against, as_of, fail_on) for path in paths]
     found = tuple(diagnostic for one in examined for diagnostic in one.found)
     wraps = shown.width if shown.is_terminal or width else None
-    text = shape.render(found, width=wraps, colour=shown.colour, ascii=shown.ascii)
+    all_fail = strict or against is not None
+    text = shape.render(found, width=wraps, colour=shown.colour, ascii=shown.ascii, strict=all_fail)
     is_full = shape.name == "full"
     if text:
         say(text)

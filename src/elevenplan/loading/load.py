@@ -48,6 +48,12 @@ def load(path: Path | str, *, base: Path | None = None, reader: Reader = DISK) -
         return _load(_root_of(absolute(base / path), base, reader), base, reader)
 
 
+def root_of(path: Path | str, *, base: Path | None = None, reader: Reader = DISK) -> Path:
+    """The root file of the plan at a path, absolute; a fragment leads to the plan that includes it."""
+    base = absolute(base or Path.cwd())
+    return _root_of(absolute(base / path), base, reader)
+
+
 def _root_of(path: Path, base: Path, reader: Reader) -> Path:
     """The root file of the plan that a path belongs to."""
     if reader.is_folder(path):
