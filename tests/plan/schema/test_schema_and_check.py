@@ -24,10 +24,11 @@ from typing import Any
 import pytest
 from editor import complaints
 from hypothesis import HealthCheck, assume, given, settings
-from mutations import BASE, mutated, text_of
+from mutations import BASE, mutated, paths, text_of
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Severity
 from elevenplan.loading.load import load
+from elevenplan.plan.schema import plan_schema
 from elevenplan.revisions.disk import Disk
 
 SAYABLE = ("EP110", "EP111", "EP112", "EP113", "EP114", "EP115", "EP116", "EP117", "EP118", "EP119", "EP120")
@@ -74,6 +75,12 @@ def is_sayable(found: Diagnostic) -> bool:
 def test_the_plan_that_is_changed_is_healthy() -> None:
     text = text_of(BASE)
     assert (complaints(text), [one.headline for one in errors(text)]) == ([], [])
+
+
+def test_the_plan_that_is_changed_holds_every_key() -> None:
+    parts = [plan_schema(), *plan_schema()["$defs"].values()]
+    known = {key for part in parts for key in part.get("properties", {})}
+    assert known - {step for path in paths(BASE) for step in path} == {"include"}
 
 
 WANTED = os.environ.get("ELEVENPLAN_EXAMPLES")
