@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 
-from elevenplan.diagnostics.diagnostic import Severity
 from elevenplan.loading.load import load
 from elevenplan.plan.model import Model
-from elevenplan.rules.examine import examine
 from elevenplan.source.comments import comments
 from elevenplan.source.decode import decode
 from elevenplan.source.parse import parse
-from elevenplan.templates.catalogue import LANGUAGES, NOT_COPIED, Template, templates, tree_of, words
+from elevenplan.templates.catalogue import NOT_COPIED, Template, templates, tree_of, words
 from elevenplan.templates.filling import Filled, Order, fill
 from elevenplan.templates.wording import wordings
 
