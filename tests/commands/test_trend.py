@@ -234,6 +234,35 @@ def test_progress_is_told_by_the_forecast(git_repo: Any, text: str, run: Run) ->
     ]
 
 
+def test_a_window_stands_at_the_end_of_the_work_inside_it(git_repo: Any, text: str, run: Run) -> None:
+    inside = text.replace("duration: 2d", "duration: 2d, window: form")
+    git_repo.commit({"plan.yaml": inside}, "A plan")
+    git_repo.commit({"plan.yaml": inside.replace("duration: 3d", "duration: 5d")}, "Slower")
+    _, out, _ = run("trend", "The form", "--plan", git_repo.folder)
+    assert "The form: 10-16 18:00 → 10-20 18:00, +2d, margin 0d\n" in out
+
+
+def test_work_that_was_renamed_twice_is_followed_and_its_old_ids_are_no_names(
+    git_repo: Any, text: str, run: Run
+) -> None:
+    for id_ in ("coupons-open", "coupons", "coupon-day"):
+        git_repo.commit({"plan.yaml": text.replace("coupons-open", id_)}, f"Now {id_}")
+    data = json.loads(run("trend", "--json", "--plan", git_repo.folder)[1])
+    assert [(one["id"], len(list(filter(None, one["points"])))) for one in data["milestones"]] == [
+        ("coupon-day", 3),
+        ("event-starts", 3),
+    ]
+    assert run("trend", "coupons-open", "--plan", git_repo.folder)[0] == 2
+
+
+def test_where_years_differ_they_are_told(git_repo: Any, text: str, run: Run) -> None:
+    # The commits are of 2026, the campaign of 2027: 2027-10-12 is a Tuesday.
+    git_repo.commit({"plan.yaml": text.replace("2026-", "2027-")}, "Next year")
+    lines = run("trend", "coupons-open", "--plan", git_repo.folder, "--width", "80")[1].splitlines()
+    assert lines[4].startswith("commit   day         ready             change  margin")
+    assert "  2026-09-01  2027-10-18 18:00              1d  Wu Lei: Next year" in lines[5]
+
+
 def test_a_date_that_is_moved_is_told_below_the_commit(git_repo: Any, text: str, run: Run) -> None:
     git_repo.commit({"plan.yaml": text}, "A plan")
     git_repo.commit({"plan.yaml": text.replace("date: 2026-10-20", "date: 2026-10-22")}, "Coupons later")
@@ -263,6 +292,12 @@ def test_a_plan_that_was_moved_and_split_keeps_its_history(git_repo: Any, text: 
         "Coupons wait for the price list alone",
     ]
     assert [point["date"][5:10] for point in data["milestones"][0]["points"]] == ["10-16", "10-16", "10-16", "10-14"]
+
+
+def test_other_line_ends_are_no_change(git_repo: Any, text: str, run: Run) -> None:
+    git_repo.commit({"plan.yaml": text}, "A plan")
+    git_repo.write({"plan.yaml": text.replace("\n", "\r\n")})
+    assert run("trend", "--plan", git_repo.folder)[1].splitlines()[1] == "1 commit, 2026-09-01"
 
 
 def test_a_merge_counts_once_and_branches_are_not_entered(git_repo: Any, text: str, run: Run) -> None:

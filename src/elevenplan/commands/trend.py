@@ -31,7 +31,7 @@ def trend(
             metavar="[MILESTONE]…",
             autocompletion=completion.work,
             show_default=False,
-            help="Milestones or other work, by id or title; default: all milestones.",
+            help="Milestones, other work or windows, by id or title; default: all milestones.",
         ),
     ] = None,
     plan: Annotated[
@@ -163,10 +163,14 @@ def _read(loaded: "Loaded") -> _Read:
 
 
 def _content(loaded: "Loaded") -> frozenset[tuple[str, str]]:
-    """The names of a plan's files, from its folder, and their texts; nothing where the plan is not there."""
+    """The names of a plan's files, from its folder, and their texts; nothing where the plan is not there.
+
+    How lines end does not count: git may write them another way than it keeps them.
+    """
     if not loaded.reader.is_file(loaded.root):
         return frozenset()
-    return frozenset((os.path.relpath(file.path, loaded.folder), file.text) for file in loaded.files)
+    texts = ((file.path, file.text.replace("\r\n", "\n")) for file in loaded.files)
+    return frozenset((os.path.relpath(path, loaded.folder), text) for path, text in texts)
 
 
 def _named(trend: "Trend", name: str) -> "Track":

@@ -117,12 +117,16 @@ def _days(track: Track) -> float:
 
 
 def points(schedule: Schedule) -> dict[str, Point]:
-    """Where all work of a schedule stands by its outlook, dropped and recurring work left out."""
+    """Where all work of a schedule stands by its outlook, dropped and recurring work left out.
+
+    A window stands at the end of the work inside it.
+    """
     targets: dict[str, Target] = {}
     for target in schedule.outlook_targets:
         if target.kind != "window" and (target.kind == "milestone" or target.id not in targets):
             targets[target.id] = target
-    return {
+    closings = (one for one in schedule.outlook_targets if one.kind == "window" and one.ready is not None)
+    return {one.id: _window(schedule, one) for one in closings} | {
         task.id: _point(schedule, task, targets.get(task.id))
         for task in schedule.tasks.values()
         if task.item.kind is not Kind.RECURRING and not task.item.is_dropped and task.id in schedule.outlook.finish
@@ -144,6 +148,11 @@ def _point(schedule: Schedule, task: ScheduledTask, target: Target | None) -> Po
         schedule.dates.calendar_of(task.item),
         has_end=not is_milestone,
     )
+
+
+def _window(schedule: Schedule, target: Target) -> Point:
+    title, ready = clean(schedule.windows[target.id].title), target.date if target.ready is None else target.ready
+    return Point(title, False, ready, target.date, target.margin, target.calendar, has_end=True)
 
 
 def trend(versions: Sequence[Version], *, left_out: int = 0, is_shallow: bool = False) -> Trend:
