@@ -25,7 +25,7 @@ def commands() -> list[str]:
     chained = [part for block in blocks("sh") for line in block.splitlines() for part in line.split("&&")]
     found = [part.partition("  #")[0].strip().removeprefix(".venv/bin/") for part in chained]
     found += re.findall(r"`(elevenplan(?: [^`]*)?)`", re.sub(r"^```.*?^```$", "", README, flags=re.M | re.S))
-    calls = [command for command in found if command.split()[:1] == ["elevenplan"]]
+    calls = [command.partition(" > ")[0] for command in found if command.split()[:1] == ["elevenplan"]]
     return [command for command in dict.fromkeys(calls) if not re.search(r"\b[A-Z]{4,}\b|path/to|…", command)]
 
 
