@@ -242,19 +242,6 @@ def test_a_window_stands_at_the_end_of_the_work_inside_it(git_repo: Any, text: s
     assert "The form: 10-16 18:00 → 10-20 18:00, +2d, margin 0d\n" in out
 
 
-def test_work_that_was_renamed_twice_is_followed_and_its_old_ids_are_no_names(
-    git_repo: Any, text: str, run: Run
-) -> None:
-    for id_ in ("coupons-open", "coupons", "coupon-day"):
-        git_repo.commit({"plan.yaml": text.replace("coupons-open", id_)}, f"Now {id_}")
-    data = json.loads(run("trend", "--json", "--plan", git_repo.folder)[1])
-    assert [(one["id"], len(list(filter(None, one["points"])))) for one in data["milestones"]] == [
-        ("coupon-day", 3),
-        ("event-starts", 3),
-    ]
-    assert run("trend", "coupons-open", "--plan", git_repo.folder)[0] == 2
-
-
 def test_where_years_differ_they_are_told(git_repo: Any, text: str, run: Run) -> None:
     # The commits are of 2026, the campaign of 2027: 2027-10-12 is a Tuesday.
     git_repo.commit({"plan.yaml": text.replace("2026-", "2027-")}, "Next year")
@@ -276,41 +263,6 @@ def test_a_date_that_is_moved_is_told_below_the_commit(git_repo: Any, text: str,
     ]
 
 
-def test_a_plan_that_was_moved_and_split_keeps_its_history(git_repo: Any, text: str, run: Run) -> None:
-    git_repo.commit({"plans/sale.yaml": text}, "A plan in one file")
-    git_repo.commit({"plans/sale.yaml": None, "plans/sale/plan.yaml": text}, "Into a folder")
-    root, _, milestones = text.partition("milestones:")
-    split = {"plan.yaml": root + "include: dates.yaml\n", "dates.yaml": "milestones:" + milestones}
-    git_repo.commit({f"plans/sale/{name}": one for name, one in split.items()}, "Into two files")
-    dates = split["dates.yaml"].replace("[10-20", "[10-21").replace("after: texts", "after: price-list")
-    git_repo.commit({"plans/sale/dates.yaml": dates}, "Coupons wait for the price list alone")
-    data = json.loads(run("trend", "coupons-open", "--json", "--plan", git_repo.folder / "plans/sale")[1])
-    assert [one["subject"] for one in data["commits"]] == [
-        "A plan in one file",
-        "Into a folder",
-        "Into two files",
-        "Coupons wait for the price list alone",
-    ]
-    assert [point["date"][5:10] for point in data["milestones"][0]["points"]] == ["10-16", "10-16", "10-16", "10-14"]
-
-
-def test_other_line_ends_are_no_change(git_repo: Any, text: str, run: Run) -> None:
-    git_repo.commit({"plan.yaml": text}, "A plan")
-    git_repo.write({"plan.yaml": text.replace("\n", "\r\n")})
-    assert run("trend", "--plan", git_repo.folder)[1].splitlines()[1] == "1 commit, 2026-09-01"
-
-
-def test_a_merge_counts_once_and_branches_are_not_entered(git_repo: Any, text: str, run: Run) -> None:
-    git_repo.commit({"plan.yaml": text}, "A plan")
-    git_repo.git("checkout", "-q", "-b", "slower")
-    git_repo.commit({"plan.yaml": text.replace("duration: 3d", "duration: 4d")}, "Slower")
-    git_repo.commit({"plan.yaml": text.replace("duration: 3d", "duration: 5d")}, "Slower again")
-    git_repo.git("checkout", "-q", "main")
-    git_repo.git("merge", "-q", "--no-ff", "--message", "Merged", "slower", day=4)
-    data = json.loads(run("trend", "--json", "--plan", git_repo.folder)[1])
-    assert [one["subject"] for one in data["commits"]] == ["A plan", "Merged"]
-
-
 def test_what_was_taken_out_and_a_plan_that_is_broken_now_are_told(history: Any, text: str, run: Run) -> None:
     written = (history.folder / "plan.yaml").read_text(encoding="utf-8")
     shorter = "".join(line for line in written.splitlines(keepends=True) if "wrap-up" not in line)
@@ -324,21 +276,6 @@ def test_what_was_taken_out_and_a_plan_that_is_broken_now_are_told(history: Any,
         "              first  last   change  margin",
     ]
     assert lines[7] == "Wrapped up    10-30  gone                     ×▁ ×"
-
-
-def test_a_plan_that_was_never_committed_has_only_its_working_tree(git_repo: Any, text: str, run: Run) -> None:
-    expected = """\
-Sale
-no commit holds this plan yet
-milestones: 2 where they were
-              first  last   change  margin
-Coupons open  10-16  10-16              1d  ▁
-Event starts  10-20  10-20              8d  ▁
-"""
-    git_repo.write({"plan.yaml": text})
-    assert run("trend", "--plan", git_repo.folder, "--width", "80") == (0, expected, "")
-    git_repo.git("add", "--all")
-    assert run("trend", "--plan", git_repo.folder, "--width", "80") == (0, expected, "")
 
 
 @pytest.mark.parametrize(
@@ -356,12 +293,6 @@ def test_a_name_that_nobody_knows_is_refused(history: Any, run: Run, words: tupl
     assert run("trend", *words) == (2, "", message)
 
 
-def test_a_plan_outside_git_has_no_trend(sale: Path, run: Run) -> None:
-    status, out, complaint = run("trend", "--plan", sale)
-    assert (status, out) == (2, "")
-    assert complaint.startswith(f"error: '{sale}' is in no git repository\n")
-
-
 def test_a_plan_that_never_was_is_refused(history: Any, run: Run) -> None:
     assert run("trend", "--plan", "nowhere") == (
         2,
@@ -376,29 +307,6 @@ def test_a_plan_without_any_schedule_says_why(git_repo: Any, run: Run) -> None:
     status, out, complaint = run("trend", "--plan", git_repo.folder)
     assert (status, out) == (2, "")
     assert complaint.startswith("error: the plan never had a schedule\n  = 2 mistakes, the first: ")
-
-
-def test_a_state_that_comes_back_is_shown_again(git_repo: Any, text: str, run: Run) -> None:
-    git_repo.commit({"plan.yaml": text}, "A plan")
-    git_repo.commit({"plan.yaml": text.replace("duration: 3d", "duration: 4d")}, "Slower")
-    git_repo.git("revert", "--no-edit", "HEAD", day=3)
-    data = json.loads(run("trend", "coupons-open", "--json", "--plan", git_repo.folder)[1])
-    assert [point["date"][5:10] for point in data["milestones"][0]["points"]] == ["10-16", "10-19", "10-16"]
-
-
-def test_a_shallow_clone_says_that_commits_are_missing(history: Any, run: Run, tmp_path: Path) -> None:
-    clone = tmp_path / "clone"
-    history.git("clone", "-q", "--depth", "1", f"file://{history.folder}", str(clone))
-    lines = run("trend", "--plan", clone)[1].splitlines()
-    assert lines[1] == "1 commit, 2026-09-05"
-    assert lines[-1] == "the clone is shallow: git fetch --unshallow brings older commits"
-
-
-def test_conflict_markers_are_a_gap(git_repo: Any, text: str, run: Run) -> None:
-    git_repo.commit({"plan.yaml": text}, "A plan")
-    git_repo.write({"plan.yaml": f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n"})
-    _, out, _ = run("trend", "coupons-open", "--plan", git_repo.folder, "--width", "100")
-    assert "on disk         no schedule: " in out
 
 
 def test_hostile_subjects_do_not_reach_the_terminal(git_repo: Any, text: str, run: Run) -> None:
