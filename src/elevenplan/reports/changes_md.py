@@ -30,7 +30,7 @@ _LONGEST: Final = 160
 _HEADLINE: Final = 600
 _WIDE: Final = Look(100_000)
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$])")
-_REFERENCE: Final = re.compile(r"#(?=\d)|GH-(?=\d)|://|www\.", re.IGNORECASE)
+_REFERENCE: Final = re.compile(r"#(?=\d)|GH-(?=\d)|:(?=//)|www(?=\.)", re.IGNORECASE)
 """What a forge makes a link of wherever it stands."""
 _SIGNS: Final = {
     Status.BROKEN: "⛔",
