@@ -214,9 +214,11 @@ class _Events:
         who = ", ".join(
             name for name in (schedule.person_name(task.item.owner), *map(schedule.person_name, entry.helpers)) if name
         )
-        lines = [
-            f"{spoken_date(task.start)} – {spoken_date(task.finish, end=True)} {countdown(schedule, task.finish - 1)}"
-        ]
+        if task.item.kind is Kind.MILESTONE:
+            lines = [f"{spoken_date(task.finish)} {countdown(schedule, task.finish)}".strip()]
+        else:
+            span = f"{spoken_date(task.start)} – {spoken_date(task.finish, end=True)}"
+            lines = [f"{span} {countdown(schedule, task.finish - 1)}".strip()]
         if who:
             lines.append(f"Responsible: {who}")
         if task.total_slack is not None and task.item.kind is Kind.TASK:

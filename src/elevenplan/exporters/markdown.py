@@ -37,8 +37,9 @@ def _rows(request: Request) -> Iterator[str]:
 
 
 def _dates(request: Request, task: ScheduledTask) -> tuple[str, str]:
-    left = countdown(request.schedule, task.finish - 1)
-    finish = f"{spoken_date(task.finish, end=task.item.kind is not Kind.MILESTONE)} {left}".strip()
+    is_moment = task.item.kind is Kind.MILESTONE
+    left = countdown(request.schedule, task.finish if is_moment else task.finish - 1)
+    finish = f"{spoken_date(task.finish, end=not is_moment)} {left}".strip()
     return spoken_date(task.start), finish
 
 

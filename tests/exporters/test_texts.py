@@ -1,0 +1,101 @@
+"""The documents that are text: csv, json, markdown and mermaid, whole, with hostile titles in them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from elevenplan.exporters.registry import EXPORTERS
+from elevenplan.exporters.request import Exporter, Request
+from elevenplan.loading.load import load
+from elevenplan.schedule.compute import compute
+
+BY_NAME = {one.name: one for one in EXPORTERS}
+TEXTS = [one for one in EXPORTERS if one.name in ("csv", "json", "markdown", "mermaid")]
+PLAN = """
+name: "Trial | plan: 1"
+brand: {name: Qinghe}
+event: 2026-10-15 00:00
+start: 2026-10-12
+calendar: office
+calendars: {office: {hours: {mon-fri: "09:00-17:00"}}}
+departments: {art: {name: "section: Art"}, hq: {name: HQ}}
+people: {wang: {name: 王芳, department: art}, li: {name: Li, department: hq}}
+tasks:
+  page: {title: "=SUM(A1) <script>|[t1]", owner: wang, duration: 2d, done: 2026-10-13, x-budget: "+100"}
+  click: {title: click here, owner: li, duration: 1d, after: page, note: "two\\nlines", tags: [x]}
+  daily: {title: Daily, owner: li, repeat: {every: day, from: 2026-10-12, until: 2026-10-13, at: "18:00"}}
+milestones:
+  opens: {title: Opens, owner: li, date: T, after: click}
+"""
+
+
+@pytest.fixture
+def request_of(tmp_path: Path):
+    def make(people: frozenset[str] | None = None) -> Request:
+        (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+        plan = load(tmp_path).plan
+        assert plan is not None
+        return Request(compute(plan), people=people)
+
+    return make
+
+
+def test_csv_keeps_formulas_text_and_titles_whole(request_of) -> None:
+    rows = list(csv.reader(io.StringIO(BY_NAME["csv"].make(request_of()).decode("utf-8-sig"))))
+    assert rows[0][-2:] == ["remarks", "x-budget"]
+    assert [row[1] for row in rows[1:]] == ["page", "click", "daily", "opens"]
+    assert rows[1][3:6] == ["section: Art", "'=SUM(A1) <script>|[t1]", "王芳"]
+    assert rows[1][7:10] == ["2026-10-12 09:00", "2026-10-13 17:00", "2d"]
+    assert rows[1][13] == "done"
+    assert rows[1][-1] == "'+100"
+    assert rows[2][-2] == "two lines"
+
+
+def test_json_is_the_schedule_of_those_who_are_asked_for(request_of) -> None:
+    data = json.loads(BY_NAME["json"].make(request_of(frozenset({"wang"}))))
+    assert data["format"] == 1
+    assert [task["id"] for task in data["tasks"]] == ["page"]
+
+
+def test_markdown_shows_what_it_would_obey(request_of) -> None:
+    text = BY_NAME["markdown"].make(request_of()).decode()
+    assert text == (
+        "<!-- elevenplan export markdown -->\n"
+        "\n"
+        "# Qinghe: Trial \\| plan: 1 · event 2026-10-15 00:00\n"
+        "\n"
+        "| No. | Department | Main content | Responsible | Start | Finish | Slack | Remarks |\n"
+        "| - | - | - | - | - | - | - | - |\n"
+        "| 1 | section: Art | =SUM\\(A1\\) &lt;script&gt;\\|\\[t1\\] | 王芳 | 10-12 09:00 | 10-13 17:00 T-2 | 0d |  |\n"
+        "| 2 | HQ | **click here** | Li | 10-14 09:00 | 10-14 17:00 T-1 | 0d | two lines |\n"
+        "| 3 | HQ | ↻ Daily | Li | 10-12 00:00 | 10-13 24:00 T-2 |  |  |\n"
+        "| 4 | HQ | ◆ **Opens** | Li | 10-15 00:00 | 10-15 00:00 T | 0d |  |\n"
+    )
+
+
+def test_mermaid_has_a_section_for_each_department(request_of) -> None:
+    text = BY_NAME["mermaid"].make(request_of()).decode()
+    assert text == (
+        "%% elevenplan export mermaid\n"
+        "gantt\n"
+        "    title Qinghe - Trial | plan  1\n"
+        "    dateFormat YYYY-MM-DD HH:mm\n"
+        "    axisFormat %m-%d\n"
+        "    todayMarker off\n"
+        "    section \u200bsection  Art\n"
+        "    =SUM(A1)  script |[t1] :done, t_page, 2026-10-12 09:00, 1920m\n"
+        "    section HQ\n"
+        "    \u200bclick here :crit, t_click, 2026-10-14 09:00, 480m\n"
+        "    Opens :milestone, crit, t_opens, 2026-10-15 00:00, 0m\n"
+    )
+
+
+@pytest.mark.parametrize("exporter", TEXTS, ids=lambda one: one.name)
+def test_a_format_knows_its_own_files_and_no_others(exporter: Exporter, request_of) -> None:
+    data = exporter.make(request_of())
+    assert data == exporter.make(request_of())
+    assert [one.name for one in TEXTS if one.is_ours(data)] == [exporter.name]
+    assert not exporter.is_ours(b"something else")
