@@ -10,7 +10,7 @@ from typing import Final, Literal
 from elevenplan.exporters.xlsx.words import Words
 from elevenplan.reports.gantt.value import Gantt
 from elevenplan.reports.words import target_title
-from elevenplan.schedule.result import Schedule
+from elevenplan.schedule.result import Schedule, Target
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.moments import DAY, day_of, to_datetime
 from elevenplan.worktime.spoken import spoken_day
@@ -128,17 +128,18 @@ def _weeks(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[C
 
 def _nodes(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[Column]:
     """A column up to and with each moment at which something is due, and one for what comes after the last."""
-    titles: dict[int, list[str]] = {}
+    due: dict[int, list[Target]] = {}
     for target in sorted(schedule.targets, key=lambda one: (one.date, one.kind, one.id)):
         if start < target.date < end:
-            titles.setdefault(target.date, []).append(target_title(schedule, target))
-    edges = [start, *titles, end]
-    for first, last in pairwise(edges):
-        names = titles.get(last, [words.after_last])
+            due.setdefault(target.date, []).append(target)
+    for first, last in pairwise([start, *due, end]):
+        targets = due.get(last, [])
+        names = [target_title(schedule, target) for target in targets] or [words.after_last]
         label = " · ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
-        is_event = last == schedule.event
-        day = spoken_day(last - 1 if last % DAY == 0 and not is_event else last)
-        yield Column(first, last, words.node, label, day, days_left(schedule, last), "event" if is_event else "")
+        # A milestone at midnight begins its day, anything else ends the day before.
+        shown = last if any(target.kind == "milestone" for target in targets) else last - 1
+        look: Look = "event" if any(target.is_event for target in targets) else ""
+        yield Column(first, last, words.node, label, spoken_day(shown), days_left(schedule, shown), look)
 
 
 def runs(keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table, unitless
 from elevenplan.exporters.xlsx.tasks import add_slack_format, department_text, state_text, title_text, write_dates_of
+from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import TargetChain, by_urgency, critical_tasks, target_chains
 from elevenplan.reports.look import Look
 from elevenplan.reports.words import margin_text, target_date, target_title
@@ -75,5 +76,7 @@ def _write_step(page: Page, row: int, name: str, step: int, task: ScheduledTask)
     write_dates_of(page, row, 5, task)
     if document.schedule.forecast is not None:
         calendar = document.schedule.dates.calendar_of(task.item)
-        page.moment(row, 7, task.forecast_finish, end=True, calendar=calendar)
+        is_moment = task.item.kind is Kind.MILESTONE
+        shown = None if is_moment else calendar
+        page.moment(row, 7, task.forecast_finish, end=not is_moment, calendar=shown)
     page.text(row, 9, state_text(document, task))

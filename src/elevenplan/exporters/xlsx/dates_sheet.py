@@ -12,7 +12,7 @@ from elevenplan.reports.words import countdown, days_of_margin, target_title, ti
 from elevenplan.rules.targets import own_buffer, shortage
 from elevenplan.schedule.result import Target
 
-_WIDTHS: Final = (6.0, 34.0, 13.0, 7.0, 13.0, 10.0, 13.0, 80.0)
+_WIDTHS: Final = (6.0, 30.0, 13.0, 7.0, 13.0, 10.0, 13.0, 80.0)
 _CHAIN: Final = 150  # cells of text
 _RED, _AMBER, _GREEN = 1, 2, 3
 _SIGNS: Final = Look(80)
@@ -33,7 +33,8 @@ def write_dates(document: Document) -> None:
     if not found:
         page.text(last, 1, words.nothing, "muted")
     _lights(page, header + 1, last)
-    finish_table(page, header, last, _WIDTHS, 2)
+    # No frozen column: it would fill the screen of a telephone.
+    finish_table(page, header, last, _WIDTHS, 0)
     page.sheet.activate()
 
 

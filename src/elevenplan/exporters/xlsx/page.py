@@ -23,6 +23,7 @@ BANNER_ROWS: Final = 3
 _BANNER_HEIGHTS: Final = (28, 18, 20)  # points
 _LOGO_PIXELS: Final = 84
 _INDENT_PIXELS: Final = 9
+_END_OF_PNG: Final = b"IEND"
 _LINE_HEIGHT: Final = 12.5  # points of a line at 9 points
 _MOST_LINES: Final = 4
 
@@ -150,26 +151,21 @@ def _beside(page: Page, narrow: float) -> tuple[int, int]:
 
 
 def _logo(page: Page) -> float:
-    """The brand's logo with its width in pixels; 0 where there is none, its size is unknown, or it is an SVG."""
+    """The brand's logo with its width in pixels; 0 where there is none that a spreadsheet can show."""
+    from xlsxwriter.exceptions import XlsxWriterException
+
     logo = page.document.request.logo
     if logo is None or logo.kind == "svg" or not logo.width or not logo.height:
         return 0
+    if logo.kind == "png" and _END_OF_PNG not in logo.data[-64:]:
+        return 0
     scale = min(_LOGO_PIXELS / logo.height, 3 * _LOGO_PIXELS / logo.width)
-    page.sheet.insert_image(
-        0,
-        0,
-        f"logo.{logo.kind}",
-        {
-            "image_data": io.BytesIO(logo.data),
-            "x_scale": scale,
-            "y_scale": scale,
-            "x_offset": 4,
-            "y_offset": 3,
-            "object_position": 3,
-            "description": "",
-            "decorative": True,
-        },
-    )
+    place = {"x_scale": scale, "y_scale": scale, "x_offset": 4, "y_offset": 3, "object_position": 3}
+    picture = {"image_data": io.BytesIO(logo.data), "description": "", "decorative": True}
+    try:
+        page.sheet.insert_image(0, 0, f"logo.{logo.kind}", {**place, **picture})
+    except XlsxWriterException:
+        return 0
     return logo.width * scale
 
 

@@ -1,6 +1,6 @@
 """The conditional formats of the schedule table: its bars follow the dates in the cells, whoever changes them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from elevenplan.exporters.xlsx.layout import Layout
@@ -43,13 +43,13 @@ class _Cells:
         self.works = f"{name(layout.grid)}${layout.looks + 2}:{name(layout.grid)}${layout.head}"
 
 
-def add_conditions(page: Page, layout: Layout) -> None:
-    """All conditional formats of the sheet."""
+def add_conditions(page: Page, layout: Layout, colours: Collection[int]) -> None:
+    """All conditional formats of the sheet; `colours` are the places in the palette that are in use."""
     cells = _Cells(layout)
-    for formula, properties in (*_bars(cells), *_days(cells)):
+    for formula, properties in (*_bars(cells, colours), *_days(cells)):
         _rule(page, (layout.first, layout.grid, layout.last, layout.end), formula, properties)
     _today(page, layout, cells)
-    _texts(page, layout, cells)
+    _texts(page, layout, cells, colours)
     _measures(page, layout)
 
 
@@ -59,7 +59,7 @@ def _rule(page: Page, area: tuple[int, int, int, int], formula: str, properties:
     page.sheet.conditional_format(*area, options)
 
 
-def _bars(cells: _Cells) -> Iterator[tuple[str, dict[str, Any]]]:
+def _bars(cells: _Cells, colours: Collection[int]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What fills the time from start to finish, and the slack behind it; the first that holds counts."""
     inside = f"{cells.start}<{cells.ends},{cells.finish}>{cells.begins}"
     yield f'AND({cells.kind}="window",{inside})', {"bg_color": WINDOW}
@@ -69,8 +69,8 @@ def _bars(cells: _Cells) -> Iterator[tuple[str, dict[str, Any]]]:
     reached = f"{cells.start}+{cells.progress}*({cells.finish}-{cells.start})"
     yield f"AND({is_work},{inside},{cells.progress}>0,{cells.begins}<{reached})", {"bg_color": DONE}
     yield f"AND({is_work},{inside},{cells.critical}=1)", {"bg_color": CRITICAL}
-    for place, colour in enumerate(PALETTE):
-        yield f"AND({is_work},{inside},{cells.colour}={place})", {"bg_color": colour}
+    for place in sorted(colours):
+        yield f"AND({is_work},{inside},{cells.colour}={place})", {"bg_color": PALETTE[place]}
     yield f"AND({is_work},{inside})", {"bg_color": WORK}
     tail = f"{cells.late}>{cells.begins},{cells.finish}<{cells.ends},INDEX({cells.works},{cells.calendar})=1"
     yield f'AND({cells.kind}="task",{tail})', {"bg_color": SLACK}
@@ -89,13 +89,13 @@ def _today(page: Page, layout: Layout, cells: _Cells) -> None:
     _rule(page, area, formula, {"bg_color": "#FFD54F", "font_color": "#000000", "bold": True})
 
 
-def _texts(page: Page, layout: Layout, cells: _Cells) -> None:
+def _texts(page: Page, layout: Layout, cells: _Cells, colours: Collection[int]) -> None:
     """Departments in their colours; what is done steps back, what is critical or too late stands out."""
     first, last = layout.first, layout.last
-    for place, colour in enumerate(PALETTE):
+    for place in sorted(colours):
         area = (first, layout.department, last, layout.department)
         formula = f'AND({cells.colour}={place},{cells.kind}<>"milestone",{cells.kind}<>"window")'
-        _rule(page, area, formula, {"bg_color": colour})
+        _rule(page, area, formula, {"bg_color": PALETTE[place]})
     too_late = f'AND({cells.deadline}<>"",{cells.finish}>{cells.deadline})'
     _rule(page, (first, layout.finish, last, layout.deadline), too_late, {"bg_color": LIGHT_RED, "font_color": RED})
     done = f'AND({cells.kind}="task",{cells.progress}=1)'

@@ -46,7 +46,7 @@ def write_schedule(document: Document) -> None:
     places = {id(calendar): place + 1 for place, calendar in enumerate(calendars)}
     for place, line in enumerate(told):
         _write_line(page, layout, found, layout.first + place, line, places[id(line.row.calendar)])
-    add_conditions(page, layout)
+    add_conditions(page, layout, {line.colour for line in told if line.colour >= 0})
     _set_up(page, layout, found)
 
 

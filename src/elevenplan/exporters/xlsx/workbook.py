@@ -1,7 +1,9 @@
 """`elevenplan export xlsx`: the plan as a workbook."""
 
 import io
+import re
 import zipfile
+import zlib
 from typing import Any, Final
 
 from elevenplan.exporters.request import Exporter, MissingExtraError, Request
@@ -21,6 +23,8 @@ from elevenplan.worktime.moments import to_datetime
 
 _AUTHOR: Final = "elevenplan"
 _MOST_PROPERTIES: Final = 100_000  # bytes
+_DATES: Final = re.compile(rb">([0-9T:Z-]+)</dcterms:(?:created|modified)>")
+_WRITER: Final = b"<Application>Microsoft Excel</Application>"  # what XlsxWriter writes
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -81,16 +85,23 @@ def _describe(document: Document) -> None:
 
 
 def is_our_xlsx(data: bytes) -> bool:
-    """Whether it is a workbook of ours that nobody has saved since: another program signs what it saves."""
+    """Whether it is a workbook of ours that nobody has saved since: another program signs or dates what it saves."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo("docProps/core.xml").file_size > _MOST_PROPERTIES:
-                return False
-            core = archive.read("docProps/core.xml")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, ValueError):
+            core, app = (_part(archive, name) for name in ("docProps/core.xml", "docProps/app.xml"))
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error):
         return False
+    dates = _DATES.findall(core)
     signed = (b"<dc:creator>%s<", b"<cp:lastModifiedBy>%s<")
-    return all(mark % _AUTHOR.encode() in core for mark in signed)
+    is_signed = all(mark % _AUTHOR.encode() in core for mark in signed)
+    return is_signed and len(dates) == 2 and dates[0] == dates[1] and _WRITER in app
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A small file of the workbook; raises ValueError for a large one."""
+    if archive.getinfo(name).file_size > _MOST_PROPERTIES:
+        raise ValueError(name)
+    return archive.read(name)
 
 
 XLSX: Final = Exporter(
