@@ -32,9 +32,6 @@ def columns(requests: Requests, text: str, *, by_node: bool = False) -> Axis:
 def test_a_plan_of_some_weeks_has_a_column_a_day_marked_as_the_calendar_says(request_of: Requests) -> None:
     text = HEAD + "tasks:\n  a: {start: 2026-10-08, finish: 2026-10-12}\nmilestones:\n  m: {date: 2026-10-07}\n"
     found = columns(request_of, text)
-        request_of,
-        HEAD + "tasks:\n  a: {start: 2026-10-08, finish: 2026-10-12}\nmilestones:\n  m: {date: 2026-10-07}\n",
-    )
     assert found.unit == "day"
     assert [(one.group, one.label, one.below, one.countdown, one.look, one.mark) for one in found.columns] == [
         ("Oct 2026", "7", "W", -3, "holiday", "National Day"),
