@@ -1,0 +1,65 @@
+/* Moments and items in words. A moment is minutes since the chart's first midnight, on the plan's own clock. */
+
+const DAY = 1440;
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const KINDS = { task: "task", milestone: "milestone", summary: "summary", recurring: "recurring work", window: "window" };
+const LIGHTS = { red: "missed", yellow: "tight", green: "met", done: "done", none: "nothing leads to it" };
+
+const stamp = (minute) => new Date((plan.origin + minute) * 60000);
+const two = (number) => String(number).padStart(2, "0");
+const counted = (number, one, many) => `${number} ${number === 1 ? one : many || `${one}s`}`;
+
+/* `Mon 10-12 09:00`; with `end` a midnight is the end of the day before. */
+function moment(minute, end) {
+  const isEnd = end && minute % DAY === 0;
+  const date = stamp(isEnd ? minute - DAY : minute);
+  const clock = isEnd ? "24:00" : `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+  return `${WEEKDAYS[date.getUTCDay()]} ${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${clock}`;
+}
+
+function fullDay(minute) {
+  const date = stamp(minute);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}
+
+function span(start, finish, isMoment) {
+  return isMoment ? moment(finish) : `${moment(start)} – ${moment(finish, true)}`;
+}
+
+const spanOf = (item) => span(item.start, item.finish, item.kind === "milestone");
+
+function countdown(minute) {
+  if (plan.event === undefined) return "";
+  const days = Math.floor(minute / DAY) - Math.floor(plan.event / DAY);
+  return days === 0 ? "T" : `T${days > 0 ? "+" : "−"}${Math.abs(days)}`;
+}
+
+function progressWords(item) {
+  if (item.done) return "done";
+  const share = item.progress ? `${item.progress} %` : item.started !== undefined ? "started" : "";
+  return [share, item.isLate && "late", item.blocked && "blocked"].filter(Boolean).join(", ");
+}
+
+function emphasisWords(item) {
+  return [item.critical && "critical", item.tightest && "on the tightest chain"].filter(Boolean).join(", ");
+}
+
+/* One line that says everything important, for those who hear the page. */
+function spoken(item) {
+  return [
+    item.title,
+    KINDS[item.kind],
+    departmentName(item.department),
+    personName(item.owner),
+    spanOf(item),
+    item.deadline !== undefined && `deadline ${moment(item.deadline, true)}`,
+    item.slack && `${item.pinned ? "margin" : "slack"} ${item.slack}`,
+    item.light && LIGHTS[item.light],
+    emphasisWords(item),
+    progressWords(item),
+    hasForecast(item) && `forecast ${moment(item.forecast[1], true)}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,35 @@
+"""Every date that must be met, as the page tells it."""
+
+from typing import Any
+
+from elevenplan.exporters.html.frame import Frame, told
+from elevenplan.exporters.html.lights import light
+from elevenplan.reports.critical import TargetChain, target_chains
+from elevenplan.reports.words import margin_text, target_title, title_of
+
+
+def target_values(frame: Frame) -> list[dict[str, Any]]:
+    """The targets of what is shown, by date; of a part of the plan also the event."""
+    found = [one for one in target_chains(frame.schedule) if one.target.id in frame.places or one.target.is_event]
+    found.sort(key=lambda one: (one.target.date, not one.target.is_event, one.target.id))
+    return [_target(frame, one) for one in found]
+
+
+def _target(frame: Frame, one: TargetChain) -> dict[str, Any]:
+    target, schedule = one.target, frame.schedule
+    return told(
+        item=frame.places.get(target.id),
+        title=target_title(schedule, target),
+        kind=target.kind,
+        date=frame.minute(target.date),
+        ready=frame.optional(target.ready),
+        margin=margin_text(target) if target.margin is not None else None,
+        light=light(schedule, target),
+        event=target.is_event,
+        chain=[_step(frame, id_) for id_ in one.chain],
+    )
+
+
+def _step(frame: Frame, id_: str) -> Any:
+    """A step of a chain: its place, or its title where it is not shown."""
+    return frame.places.get(id_, title_of(frame.schedule, id_))

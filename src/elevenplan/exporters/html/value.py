@@ -1,0 +1,162 @@
+"""Everything that the page shows, as one value of plain data."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from elevenplan.exporters.html.frame import Frame, told
+from elevenplan.exporters.html.items import row_value
+from elevenplan.exporters.html.late import late_value
+from elevenplan.exporters.html.links import link_values
+from elevenplan.exporters.html.shading import named_days, shaded_calendars
+from elevenplan.exporters.html.targets import target_values
+from elevenplan.exporters.request import Request
+from elevenplan.reports.gantt.build import gantt
+from elevenplan.reports.gantt.value import Gantt, Lane, Row
+from elevenplan.reports.status import status
+from elevenplan.reports.words import margin_text, target_title
+from elevenplan.schedule.result import PhaseSpan, Schedule, Target
+from elevenplan.source.cells import clean
+from elevenplan.worktime.moments import DAY
+
+FORMAT = 1
+
+
+def page_value(request: Request) -> dict[str, Any]:
+    """The data of the page, format 1: moments are minutes since `origin`, itself minutes since 1970; names by id."""
+    request.tell("drawing the chart")
+    schedule = request.schedule
+    chart = gantt(schedule)
+    lanes = _wanted_lanes(request, chart)
+    rows = tuple(row for _, rows in lanes for row in rows)
+    frame = Frame(request, chart, rows, {row.id: place for place, row in enumerate(rows)})
+    targets = {target.key: target for target in schedule.outlook_targets}
+    request.tell("telling what drives what")
+    return {
+        "format": FORMAT,
+        "origin": frame.origin,
+        "days": (chart.end - chart.start) // DAY,
+        **_facts(frame),
+        "calendars": shaded_calendars(frame),
+        "named": named_days(frame),
+        "departments": _departments(schedule),
+        "people": _people(schedule),
+        "phases": [_phase(frame, phase) for phase in schedule.phases],
+        "lanes": [told(id=lane.id, title=lane.title) | {"rows": len(rows)} for lane, rows in lanes],
+        "items": [_with_calendar(frame, row_value(frame, row, targets), row) for row in rows],
+        "links": link_values(frame),
+        "targets": target_values(frame),
+        "overdue": late_value(frame),
+    }
+
+
+def _wanted_lanes(request: Request, chart: Gantt) -> list[tuple[Lane, list[Row]]]:
+    """The lanes with the rows that are asked for, summaries above them and windows around them included."""
+    schedule = request.schedule
+    wanted: set[str] = set()
+    for task in request.tasks:
+        wanted.update((task.id, *(above.id for above in schedule.outline.ancestors(task.item))))
+        if task.item.window and request.departments is None:
+            wanted.add(task.item.window)
+    is_whole = request.people is None and request.departments is None
+    found = []
+    for lane in chart.lanes:
+        rows = [row for row in lane.rows if is_whole or row.id in wanted or _wants_window(request, row, lane)]
+        if rows:
+            found.append((lane, rows))
+    return found
+
+
+def _wants_window(request: Request, row: Row, lane: Lane) -> bool:
+    """Whether a window is asked for by its own department and owner."""
+    if row.kind != "window":
+        return False
+    owner = request.schedule.plan.windows[row.id].owner
+    return (request.people is None or owner in request.people) and (
+        request.departments is None or lane.id in request.departments
+    )
+
+
+def _with_calendar(frame: Frame, value: dict[str, Any], row: Row) -> dict[str, Any]:
+    """The value with the place of the calendar that its row is shaded by, where that is not the default one."""
+    return value if row.shading == frame.chart.calendar else value | {"shading": row.shading.id}
+
+
+def _facts(frame: Frame) -> dict[str, Any]:
+    """What stands at the top of the page."""
+    schedule, chart, found = frame.schedule, frame.chart, status(frame.schedule)
+    return told(
+        event=frame.optional(schedule.event),
+        asOf=frame.optional(schedule.as_of),
+        start=frame.minute(schedule.start),
+        finish=frame.minute(schedule.finish),
+        daysLeft=found.days_left,
+        verdict=_verdict(found.event, schedule),
+        missed=[[target_title(schedule, one), margin_text(one)] for one in found.missed],
+        tightest=_tightest(frame, found.tightest),
+        tasks=found.leaves,
+        tasksDone=found.done,
+        inProgress=found.in_progress,
+        lateTasks=len(found.late) if schedule.as_of is not None else None,
+        blockedTasks=len(found.blocked),
+        dropped=chart.dropped,
+        only=[*_only(schedule, frame.request)],
+    )
+
+
+def _verdict(event: Target | None, schedule: Schedule) -> dict[str, Any] | None:
+    """Whether the event is safe; None for a plan without one."""
+    if event is None:
+        return {"safe": None, "title": "No milestone stands at the event"} if schedule.event is not None else None
+    margin = margin_text(event) if event.margin is not None else None
+    return {"safe": not event.is_missed, "title": target_title(schedule, event), "margin": margin}
+
+
+def _tightest(frame: Frame, target: Target | None) -> dict[str, Any] | None:
+    if target is None:
+        return None
+    title = target_title(frame.schedule, target)
+    return told(item=frame.places.get(target.id), title=title, margin=margin_text(target), missed=target.is_missed)
+
+
+def _only(schedule: Schedule, request: Request) -> Iterable[str]:
+    """The people and departments that the page is limited to."""
+    for id_ in sorted(request.people or ()):
+        yield clean(schedule.person_name(id_))
+    # Of departments that lie within one another the outer ones say it.
+    for id_ in sorted(request.departments or ()):
+        found = schedule.plan.departments.get(id_)
+        if found is None or found.within not in (request.departments or ()):
+            yield clean(schedule.department_name(id_))
+
+
+def _departments(schedule: Schedule) -> list[dict[str, Any]]:
+    """Every department that is written or named, with that which it lies within."""
+    named = (task.item.department for task in schedule.tasks.values() if task.item.department)
+    written = schedule.plan.departments
+    return [
+        told(id=id_, name=clean(schedule.department_name(id_)), within=written[id_].within if id_ in written else None)
+        for id_ in dict.fromkeys([*written, *named])
+    ]
+
+
+def _people(schedule: Schedule) -> list[dict[str, Any]]:
+    """Everybody who is written or named, by name, with department ."""
+    people = schedule.plan.people
+    named: list[str] = []
+    for task in schedule.tasks.values():
+        named += [one for one in (task.item.owner, *task.item.entry.helpers) if one]
+    named += [window.owner for window in schedule.plan.windows.values() if window.owner]
+    return [
+        told(
+            id=id_,
+            name=clean(schedule.person_name(id_)),
+            department=people[id_].department if id_ in people else None,
+        )
+        for id_ in dict.fromkeys([*people, *named])
+    ]
+
+
+def _phase(frame: Frame, phase: PhaseSpan) -> dict[str, Any]:
+    title = clean(phase.title)
+    title = title[:1].upper() + title[1:]
+    return told(id=phase.id, title=title, start=frame.optional(phase.start), end=frame.optional(phase.end))
