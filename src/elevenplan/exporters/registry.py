@@ -1,6 +1,7 @@
 """All formats; a new one is one file and one line here."""
 
 from elevenplan.exporters.csv_format import CSV
+from elevenplan.exporters.html.exporter import HTML
 from elevenplan.exporters.ics import ICS
 from elevenplan.exporters.json_format import JSON
 from elevenplan.exporters.markdown import MARKDOWN
@@ -9,4 +10,4 @@ from elevenplan.exporters.mspdi.exporter import MSPDI
 from elevenplan.exporters.request import Exporter
 from elevenplan.exporters.xlsx.workbook import XLSX
 
-EXPORTERS: tuple[Exporter, ...] = (XLSX, ICS, MERMAID, CSV, JSON, MARKDOWN, MSPDI)
+EXPORTERS: tuple[Exporter, ...] = (XLSX, HTML, ICS, MERMAID, CSV, JSON, MARKDOWN, MSPDI)
