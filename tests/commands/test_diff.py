@@ -164,9 +164,25 @@ def test_a_change_that_breaks_the_plan_says_where(run: Run, repo: Any, text: str
 
 def test_conflict_markers_committed_in_head(run: Run, repo: Any, text: str) -> None:
     repo.commit({"plan.yaml": text.replace("name: Sale\n", CONFLICT)}, "a bad merge")
-    status, out, _ = run("diff", "main", "work", "--width", "200")
+    status, out, _ = run("diff", "main", "work", "--width", "300")
     assert status == 2
-    assert "conflict" in out.splitlines()[1]
+    assert out.splitlines()[1:] == [
+        "This change breaks the plan: 1 mistake: merge conflict marker '<<<<<<<' (plan.yaml:1:1). "
+        "Until that is mended its dates are unknown. "
+        "What was edited cannot be told, since plan.yaml could not be read.",
+        "NEW FINDINGS",
+        "  plan.yaml:1:1: EP103 error: merge conflict marker '<<<<<<<'",
+    ]
+
+
+def test_a_department_that_cannot_be_read_is_not_taken_for_deleted_work(run: Run, repo: Any, text: str) -> None:
+    head, rest = text.split("tasks:\n")
+    tasks, end = rest.split("windows:\n")
+    files = {"plan.yaml": f"{head}include: [parts/*.yaml]\nwindows:\n{end}", "parts/t.yaml": f"tasks:\n{tasks}"}
+    repo.commit(files, "split")
+    repo.write({"parts/t.yaml": f"<<<<<<< HEAD\ntasks:\n{tasks}"})
+    found = json.loads(run("diff", "HEAD", "--json")[1])
+    assert (found["unread"], found["edits"], found["gone_findings"]) == (["parts/t.yaml"], [], [])
 
 
 def test_conflict_markers_committed_in_base(run: Run, repo: Any, text: str) -> None:
@@ -174,7 +190,7 @@ def test_conflict_markers_committed_in_base(run: Run, repo: Any, text: str) -> N
     repo.write({"plan.yaml": text})
     found = lines(run, "HEAD", "--width", "300")
     assert found[1].startswith("The plan had no dates to compare with (HEAD (")
-    assert found[1].endswith("EVENT SAFE.")
+    assert found[1].endswith("EVENT SAFE. What was edited cannot be told, since plan.yaml could not be read.")
 
 
 def test_two_plans_on_disk_need_no_repository(run: Run, sale: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,8 +235,8 @@ def test_the_data_for_programs(run: Run, repo: Any, text: str) -> None:
     repo.write({"plan.yaml": after.replace("after: texts", "after: wording")})
     found = json.loads(run("diff", "--json")[1])
     assert list(found) == [
-        *("format", "headline", "base", "head", "plan", "same_meaning", "edits", "impact", "slack", "critical_path"),
-        *("overlaps", "new_findings", "gone_findings"),
+        *("format", "headline", "base", "head", "plan", "same_meaning", "unread", "edits", "impact", "slack"),
+        *("critical_path", "overlaps", "new_findings", "gone_findings"),
     ]
     assert (found["format"], found["plan"], found["same_meaning"]) == (1, "both", False)
     assert [(one["what"], one["old_id"], one["id"], one["line"]) for one in found["edits"]] == [

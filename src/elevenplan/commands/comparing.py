@@ -206,6 +206,7 @@ def change_report(before: Side, after: Side) -> "ChangeReport":
     from elevenplan.plan.model import Plan
     from elevenplan.reports.changes import ChangeReport, State, layout_text
     from elevenplan.reports.changes_findings import came_and_went
+    from elevenplan.rules.settings import is_reading
     from elevenplan.scenario.plan_changes import plan_changes
     from elevenplan.scenario.review import review
 
@@ -218,15 +219,28 @@ def change_report(before: Side, after: Side) -> "ChangeReport":
         schedule = under_new_ids(changes.before, schedule)
     old = before.examined.diagnostics if before.is_there else ()
     new, gone = came_and_went(old, after.examined.diagnostics, changes.renames)
+    if before.is_there and before.schedule is None:
+        # Most rules could not run there: what they find now may have been wrong for long.
+        new = tuple(one for one in new if is_reading(one.code))
     return ChangeReport(
         State(before.label, first.plan or Plan(), before.schedule, before.trouble),
         State(after.label, second.plan or Plan(), after.schedule, after.trouble),
         review(changes, schedule, after.schedule),
         new,
-        gone,
+        gone if after.schedule is not None else (),
         layout_text(first.files, second.files),
         "new" if not before.is_there else "both" if after.is_there else "gone",
+        tuple(dict.fromkeys((*_unread(before), *_unread(after)))) if before.is_there and after.is_there else (),
     )
+
+
+def _unread(side: Side) -> tuple[str, ...]:
+    """The files of a state that could not be read at all."""
+    if side.schedule is not None:
+        return ()
+    from elevenplan.source.parse import parse
+
+    return tuple(file.path for file in side.loaded.files if parse(file).root is None)
 
 
 def under_new_ids(plan: object, schedule: "Schedule") -> "Schedule":

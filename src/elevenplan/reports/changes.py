@@ -31,7 +31,8 @@ class State:
 class ChangeReport:
     """The review with both sides and the findings that came and went.
 
-    `layout` says how the text was laid out anew, empty where it reads as before; `presence` which sides have the plan.
+    `layout` says how the text was laid out anew, empty where it reads as before; `presence` which sides have the plan;
+    `unread` are the files of either side that could not be read, so that what they hold is unknown.
     """
 
     base: State
@@ -41,6 +42,7 @@ class ChangeReport:
     gone_findings: tuple[Diagnostic, ...]
     layout: str = ""
     presence: Presence = "both"
+    unread: tuple[str, ...] = ()
 
     @property
     def after(self) -> Schedule | None:
@@ -49,8 +51,8 @@ class ChangeReport:
 
     @property
     def entries(self) -> tuple[EntryChange, ...]:
-        """The edits to show: a plan that is new or gone as a whole has none."""
-        return self.review.changes.entries if self.presence == "both" else ()
+        """The edits to show: none of a plan that is new or gone as a whole, or that could be read in part only."""
+        return self.review.changes.entries if self.presence == "both" and not self.unread else ()
 
 
 def layout_text(before: Sequence[SourceFile], after: Sequence[SourceFile]) -> str:

@@ -28,18 +28,32 @@ def headline(report: ChangeReport) -> str:
     if report.presence == "new":
         told = f"A new plan: {size_text(head.plan)}."
         return f"{told} {_state(head.schedule, head.trouble)}"
-    if head.trouble is not None and base.trouble is None:
-        return f"This change breaks the plan: {head.trouble}. Until that is mended its dates are unknown."
-    if head.trouble is not None:
-        return f"The plan has no dates, before or after: {head.trouble}."
-    if base.trouble is not None:
-        return f"The plan had no dates to compare with ({base.label}: {base.trouble}). {_state(head.schedule, None)}"
+    if head.trouble is not None or base.trouble is not None:
+        return " ".join(part for part in (_undated(report), _unread(report)) if part)
     if report.review.is_same:
         return " ".join(part for part in (SAME, report.layout) if part)
     impact = report.review.impact
     assert impact is not None
     sentences = (headline_text(impact), _later_text(impact), _gone_text(impact), _path_text(impact))
     return " ".join(f"{part.rstrip('.')}." for part in sentences if part)
+
+
+def _undated(report: ChangeReport) -> str:
+    """On which side the plan has no dates, and why."""
+    base, head = report.base, report.head
+    if head.trouble is None:
+        return f"The plan had no dates to compare with ({base.label}: {base.trouble}). {_state(head.schedule, None)}"
+    if base.trouble is None:
+        return f"This change breaks the plan: {head.trouble}. Until that is mended its dates are unknown."
+    return f"The plan has no dates, before or after: {head.trouble}."
+
+
+def _unread(report: ChangeReport) -> str:
+    """That the edits cannot be told, where that is so."""
+    if not report.unread:
+        return ""
+    names = _list([clean(name) for name in report.unread], ", ")
+    return f"What was edited cannot be told, since {names} could not be read."
 
 
 def is_bad(report: ChangeReport) -> bool:

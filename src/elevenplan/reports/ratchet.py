@@ -10,7 +10,6 @@ from elevenplan.plan.outline import Kind
 from elevenplan.reports.changes import ChangeReport
 from elevenplan.reports.impact import short_text
 from elevenplan.reports.words import margin_text
-from elevenplan.rules.settings import is_reading
 from elevenplan.rules.targets import own_buffer, shortage
 from elevenplan.scenario.compare import Impact, Status, TargetChange
 from elevenplan.schedule.result import Schedule, Target
@@ -51,9 +50,6 @@ def ratchet(report: ChangeReport, tree: Tree, found: int) -> Ratchet:
     """What the change of a plan makes worse; `found` is the number of findings that the plan has now."""
     new = tuple(one for one in report.new_findings if one.severity is not Severity.INFO)
     unmeasured = report.base.trouble if report.presence == "both" else None
-    if unmeasured is not None:
-        # Most rules could not run there: what they find now may have been wrong for long.
-        new = tuple(one for one in new if is_reading(one.code))
     impact = report.review.impact
     worse: dict[Gate, tuple[Diagnostic, ...]] = {
         "milestone": tuple(_told(one, new) for one in _later_milestones(impact, tree)) if impact else (),
