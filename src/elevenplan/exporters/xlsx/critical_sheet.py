@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table, unitless
+from elevenplan.exporters.xlsx.page import SIGNS, Document, Page, banner, finish_table, unitless
 from elevenplan.exporters.xlsx.tasks import add_slack_format, department_text, state_text, title_text, write_dates_of
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import TargetChain, by_urgency, critical_tasks, target_chains
-from elevenplan.reports.look import Look
 from elevenplan.reports.words import margin_text, target_date, target_title
 from elevenplan.schedule.result import ScheduledTask
 from elevenplan.worktime.spoken import spoken_date
@@ -16,7 +15,6 @@ _WIDTHS: Final = (26.0, 6.0, 40.0, 20.0, 18.0, 13.0, 13.0, 13.0, 10.0, 24.0)
 _SLACK: Final = 8
 _MOST_TARGETS: Final = 40
 _MOST_STEPS: Final = 60
-_SIGNS: Final = Look(80)
 
 
 def write_critical(document: Document) -> None:
@@ -46,7 +44,7 @@ def _critical(document: Document) -> list[ScheduledTask]:
 def _heading(document: Document, one: TargetChain) -> str:
     """`◆ 10-10 00:00 Coupons start · ready 09-28 18:30 · margin 4d`."""
     target, words = one.target, document.words
-    title = f"{_SIGNS.sign(target.kind)} {target_date(target)} {target_title(document.schedule, target)}"
+    title = f"{SIGNS[target.kind]} {target_date(target)} {target_title(document.schedule, target)}"
     ready = "" if target.ready is None else f"{words.ready} {spoken_date(target.ready, end=True)}"
     margin = f"{unitless(words.margin)} {margin_text(target)}"
     return " · ".join(part for part in (title, ready, margin) if part)

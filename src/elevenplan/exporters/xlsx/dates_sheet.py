@@ -4,10 +4,9 @@ from fractions import Fraction
 from typing import Final
 
 from elevenplan.exporters.xlsx.look import AMBER, GREEN, RED
-from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table
+from elevenplan.exporters.xlsx.page import SIGNS, SMALL, Document, Page, banner, finish_table
 from elevenplan.plan.values import Duration
 from elevenplan.reports.critical import TargetChain, target_chains
-from elevenplan.reports.look import Look
 from elevenplan.reports.words import countdown, days_of_margin, target_title, title_of, told_chain
 from elevenplan.rules.targets import own_buffer, shortage
 from elevenplan.schedule.result import Target
@@ -15,7 +14,6 @@ from elevenplan.schedule.result import Target
 _WIDTHS: Final = (6.0, 30.0, 13.0, 7.0, 13.0, 10.0, 13.0, 80.0)
 _CHAIN: Final = 150  # cells of text
 _RED, _AMBER, _GREEN = 1, 2, 3
-_SIGNS: Final = Look(80)
 _BULLET: Final = '"●"'
 
 
@@ -42,10 +40,10 @@ def _write(page: Page, row: int, one: TargetChain) -> None:
     target, schedule = one.target, page.document.schedule
     light = light_of(page.document, target)
     style = "event" if target.is_event else "cell"
-    title = f"{_SIGNS.sign(target.kind)} {target_title(schedule, target)}"
+    title = f"{SIGNS[target.kind]} {target_title(schedule, target)}"
     chain = told_chain([title_of(schedule, id_) for id_ in one.chain], _CHAIN)
     ends = target.kind != "milestone"
-    page.sheet.set_row(row, 5 + page.needed(((title, _WIDTHS[1]), (chain, _WIDTHS[7] * 1.2))))
+    page.sheet.set_row(row, 5 + page.needed(((title, _WIDTHS[1]), (chain, _WIDTHS[7] * SMALL))))
     page.number(row, 0, light, style, align="center", font_size=20, num_format=_BULLET)
     page.text(row, 1, title, style, text_wrap=True)
     page.moment(row, 2, target.date, style, end=ends)

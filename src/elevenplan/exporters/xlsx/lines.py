@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from elevenplan.exporters.xlsx.look import PALETTE
-from elevenplan.exporters.xlsx.page import Document
+from elevenplan.exporters.xlsx.page import SIGNS, Document
 from elevenplan.reports.gantt.value import Row
-
-_SIGNS: Final = {"milestone": "◆ ", "window": "◨ ", "recurring": "↻ "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Line:
     def title(self) -> str:
         """The title with its sign, a tick for what is done."""
         done = "✓ " if self.row.is_done else ""
-        return done + _SIGNS.get(self.row.kind, "") + self.row.title
+        return done + (f"{SIGNS[self.row.kind]} " if self.row.kind in SIGNS else "") + self.row.title
 
     @property
     def kind(self) -> str:

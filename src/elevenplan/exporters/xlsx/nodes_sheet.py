@@ -2,16 +2,14 @@
 
 from typing import Final
 
-from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table
+from elevenplan.exporters.xlsx.page import SIGNS, Document, Page, banner, finish_table
 from elevenplan.exporters.xlsx.tasks import add_slack_format, department_text, state_text, write_dates_of
-from elevenplan.reports.look import Look
 from elevenplan.reports.nodes import Node, nodes
 from elevenplan.reports.words import countdown, target_date, target_title
 from elevenplan.schedule.result import ScheduledTask
 
 _WIDTHS: Final = (24.0, 20.0, 40.0, 18.0, 13.0, 13.0, 13.0, 10.0, 26.0)
 _SLACK: Final = 7
-_SIGNS: Final = Look(80)
 
 
 def write_nodes(document: Document) -> None:
@@ -44,8 +42,8 @@ def _write_node(page: Page, row: int, node: Node) -> int:
         _write_task(page, row, name, task)
     if not owed:
         row += 1
-        page.text(row, 0, name, "muted")
-        page.text(row, 2, document.words.nothing_due, "muted")
+        page.band(row, 1, len(_WIDTHS) - 1, document.words.nothing_due, "muted", font_size=8)
+        page.text(row, 0, name, "muted", font_size=8)
     return row
 
 
@@ -56,7 +54,7 @@ def _heading(document: Document, node: Node) -> str:
         return document.words.after_last
     left = countdown(schedule, target.date - (target.kind != "milestone"))
     day = f"{target_date(target)} ({left})" if left else target_date(target)
-    return f"{_SIGNS.sign(target.kind)} {day}  {target_title(schedule, target)}"
+    return f"{SIGNS[target.kind]} {day}  {target_title(schedule, target)}"
 
 
 def _write_task(page: Page, row: int, name: str, task: ScheduledTask) -> None:

@@ -10,7 +10,7 @@ from elevenplan.reports.words import target_title, title_of
 from elevenplan.schedule.result import Target
 from elevenplan.worktime.spoken import spoken_day
 
-_WIDTHS: Final = (20.0, 40.0, 20.0, 18.0, 13.0, 10.0, 13.0, 40.0, 40.0, 24.0)
+_WIDTHS: Final = (14.0, 38.0, 20.0, 18.0, 12.0, 10.0, 12.0, 32.0, 32.0, 18.0)
 _MOST: Final = 3
 
 

@@ -26,6 +26,9 @@ _INDENT_PIXELS: Final = 9
 _END_OF_PNG: Final = b"IEND"
 _LINE_HEIGHT: Final = 12.5  # points of a line at 9 points
 _MOST_LINES: Final = 4
+_CHARACTERS: Final = 1.1  # of 9 points in the width of one of the 11 points by which columns are measured
+SMALL: Final = 1.2  # as many characters of 8 points as of 9
+SIGNS: Final = {"milestone": "◆", "deadline": "▾", "window": "◨", "recurring": "↻"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Page:
 
     def needed(self, cells: Sequence[tuple[str, float]]) -> float:
         """The height in points that a row needs for wrapped texts in columns so wide."""
-        lines = max((min(lines_needed(text, width), _MOST_LINES) for text, width in cells), default=1)
+        lines = max((min(lines_needed(text, width * _CHARACTERS), _MOST_LINES) for text, width in cells), default=1)
         return max(lines * _LINE_HEIGHT + 4, 17.0)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table
+from elevenplan.exporters.xlsx.look import RED
+from elevenplan.exporters.xlsx.page import SMALL, Document, Page, banner, finish_table
 from elevenplan.exporters.xlsx.tasks import add_slack_format, state_text, write_dates_of
 from elevenplan.reports.agenda import Agenda, Brief, Neighbour, OwnTask, agenda
 from elevenplan.reports.words import title_of
@@ -72,7 +73,7 @@ def _write_task(page: Page, row: int, brief: Brief, one: OwnTask) -> None:
     document, task = page.document, one.task
     before = _neighbours(document, one.waits_for, ends=True)
     behind = _neighbours(document, one.waited_for_by, ends=False)
-    cells = ((task.title, _WIDTHS[2]), (before, _WIDTHS[7] * 1.2), (behind, _WIDTHS[8] * 1.2))
+    cells = ((task.title, _WIDTHS[2]), (before, _WIDTHS[7] * SMALL), (behind, _WIDTHS[8] * SMALL))
     page.sheet.set_row(row, page.needed(cells), None, {"level": 1})
     page.text(row, 0, _person(document, brief), "muted", font_size=8)
     page.text(row, 1, document.schedule.department_name(task.item.department))
@@ -80,7 +81,8 @@ def _write_task(page: Page, row: int, brief: Brief, one: OwnTask) -> None:
     write_dates_of(page, row, 3, task)
     page.text(row, 7, before, "muted", text_wrap=True, font_size=8)
     page.text(row, 8, behind, "muted", text_wrap=True, font_size=8)
-    page.text(row, 9, _state(document, one))
+    late = {"font_color": RED} if one.is_late or one.is_late_to_start else {}
+    page.text(row, 9, _state(document, one), **late)
 
 
 def _state(document: Document, one: OwnTask) -> str:

@@ -30,17 +30,22 @@ class _Cells:
     def __init__(self, layout: Layout) -> None:
         from xlsxwriter.utility import xl_col_to_name
 
-        name = xl_col_to_name
-        row = layout.first + 1
-        self.start, self.finish = f"${name(layout.start)}{row}", f"${name(layout.finish)}{row}"
-        self.deadline, self.progress = f"${name(layout.deadline)}{row}", f"${name(layout.progress)}{row}"
-        self.kind, self.late = f"${name(layout.kind)}{row}", f"${name(layout.late)}{row}"
-        self.colour, self.critical = f"${name(layout.colour)}{row}", f"${name(layout.critical)}{row}"
-        self.calendar = f"${name(layout.calendar)}{row}"
-        self.begins = f"{name(layout.grid)}${layout.starts + 1}"
-        self.ends = f"{name(layout.grid + 1)}${layout.starts + 1}"
-        self.look = f"{name(layout.grid)}${layout.looks + 1}"
-        self.works = f"{name(layout.grid)}${layout.looks + 2}:{name(layout.grid)}${layout.head}"
+        self._row = layout.first + 1
+        self.start, self.finish = self.in_line(layout.start), self.in_line(layout.finish)
+        self.deadline, self.progress = self.in_line(layout.deadline), self.in_line(layout.progress)
+        self.kind, self.late = self.in_line(layout.kind), self.in_line(layout.late)
+        self.colour, self.critical = self.in_line(layout.colour), self.in_line(layout.critical)
+        self.calendar = self.in_line(layout.calendar)
+        time, next_time = xl_col_to_name(layout.grid), xl_col_to_name(layout.grid + 1)
+        self.begins, self.ends = f"{time}${layout.starts + 1}", f"{next_time}${layout.starts + 1}"
+        self.look = f"{time}${layout.looks + 1}"
+        self.works = f"{time}${layout.looks + 2}:{time}${layout.head}"
+
+    def in_line(self, column: int) -> str:
+        """The cell of a column in the line itself."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        return f"${xl_col_to_name(column)}{self._row}"
 
 
 def add_conditions(page: Page, layout: Layout, colours: Collection[int]) -> None:
@@ -98,6 +103,11 @@ def _texts(page: Page, layout: Layout, cells: _Cells, colours: Collection[int]) 
         _rule(page, area, formula, {"bg_color": PALETTE[place]})
     too_late = f'AND({cells.deadline}<>"",{cells.finish}>{cells.deadline})'
     _rule(page, (first, layout.finish, last, layout.deadline), too_late, {"bg_color": LIGHT_RED, "font_color": RED})
+    if layout.forecast is not None:
+        forecast = cells.in_line(layout.forecast)
+        missed = f'AND({cells.deadline}<>"",{forecast}<>"",{forecast}>{cells.deadline})'
+        area = (first, layout.forecast, last, layout.forecast)
+        _rule(page, area, missed, {"bg_color": LIGHT_RED, "font_color": RED})
     done = f'AND({cells.kind}="task",{cells.progress}=1)'
     _rule(page, (first, layout.content, last, layout.finish), done, {"font_color": MUTED})
     for area in ((first, layout.content, last, layout.content), (first, layout.start, last, layout.finish)):

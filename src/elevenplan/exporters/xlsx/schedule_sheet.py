@@ -18,7 +18,7 @@ from elevenplan.exporters.xlsx.look import (
     SUMMARY,
     WINDOW,
 )
-from elevenplan.exporters.xlsx.page import A3, Document, Page, banner, print_set_up, unitless
+from elevenplan.exporters.xlsx.page import A3, SIGNS, SMALL, Document, Page, banner, print_set_up, unitless
 from elevenplan.exporters.xlsx.safe import cell_text, serial
 from elevenplan.exporters.xlsx.schedule_conditions import add_conditions
 from elevenplan.exporters.xlsx.schedule_head import write_head
@@ -69,7 +69,8 @@ def _legend(page: Page, layout: Layout, told: Sequence[Line]) -> None:
     for colour, name in entries:
         parts += [formats("subtitle", font_color=colour, font_size=12), "■ "]
         parts += [formats("subtitle", font_size=9), cell_text(name)[:60] + "   "]
-    signs = f"◆ {words.milestone}   ▾ {words.deadline.lower()}   ↻ {words.recurring}   {words.day_ends}"
+    named = zip(SIGNS.values(), (words.milestone, words.deadline.lower(), words.window, words.recurring), strict=True)
+    signs = "   ".join([*(f"{sign} {name}" for sign, name in named), words.day_ends])
     parts += [formats("subtitle", font_size=9), signs]
     page.sheet.set_row(layout.legend, 18)
     page.sheet.write_rich_string(layout.legend, 0, *parts, formats("subtitle"))
@@ -99,7 +100,7 @@ def _write_line(page: Page, layout: Layout, found: Axis, row: int, line: Line, c
     cells = [
         (line.title, layout.widths[layout.content] - 2 * line.row.depth),
         (line.responsible, layout.widths[layout.responsible]),
-        (line.remarks, layout.widths[layout.remarks] * 1.2),
+        (line.remarks, layout.widths[layout.remarks] * SMALL),
     ]
     high = 17.0
     if line.row.kind in ("milestone", "window"):
@@ -163,14 +164,14 @@ def _write_marks(page: Page, layout: Layout, found: Axis, row: int, line: Line) 
     if line.kind == "recurring":
         places = {found.place(moment) for moment in one.moments}
         for place in sorted(place for place in places if place is not None):
-            page.text(row, layout.grid + place, "↻", "mark", font_color=MUTED)
+            page.text(row, layout.grid + place, SIGNS["recurring"], "mark", font_color=MUTED)
         return
     first = found.instant(one.start) if one.kind == "milestone" else found.place(one.start)
     if first is not None:
         _write_title(page, layout, found, row, first, line)
     due = found.place(one.deadline, end=True) if one.deadline is not None else None
     if due is not None and due != first:
-        page.text(row, layout.grid + due, "▾", "mark")
+        page.text(row, layout.grid + due, SIGNS["deadline"], "mark")
 
 
 def _write_title(page: Page, layout: Layout, found: Axis, row: int, first: int, line: Line) -> None:
@@ -183,7 +184,7 @@ def _write_title(page: Page, layout: Layout, found: Axis, row: int, first: int, 
         page.text(row, layout.grid + first, line.title, style)
         return
     if is_moment:
-        page.text(row, layout.grid + first, "◆", style, align="center")
+        page.text(row, layout.grid + first, SIGNS["milestone"], style, align="center")
     page.text(row, layout.grid + first - 1, line.row.title if is_moment else line.title, style, align="right")
 
 

@@ -1,6 +1,6 @@
 """What the further sheets tell of a piece of work."""
 
-from elevenplan.exporters.xlsx.page import Document, Page
+from elevenplan.exporters.xlsx.page import SIGNS, Document, Page
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import is_critical, shown_slack
 from elevenplan.schedule.result import ScheduledTask
@@ -42,7 +42,7 @@ def slack_days(document: Document, task: ScheduledTask) -> float | None:
 
 def title_text(task: ScheduledTask) -> str:
     """The title, a milestone's with its sign."""
-    return f"◆ {task.title}" if task.item.kind is Kind.MILESTONE else task.title
+    return f"{SIGNS['milestone']} {task.title}" if task.item.kind is Kind.MILESTONE else task.title
 
 
 def add_slack_format(page: Page, first: int, last: int, column: int) -> None:
