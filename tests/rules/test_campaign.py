@@ -82,8 +82,23 @@ tasks:
     assert found(body + EVENT) == ["EP804 'banner' belongs to 'before' and ends 11-11 18:30, 1d after the event begins"]
 
 
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
+
+
+def test_a_logo_that_is_no_picture_is_told(examined, tmp_path):
+    (tmp_path / "logo.png").write_bytes(b"<html>")
+    text = """
+name: x
+start: 2026-10-12
+brand: {name: Xiang Ying, logo: logo.png}
+tasks: {page: {title: Page, duration: 1d}}
+"""
+    told = [(one.code, one.headline) for one in examined(text).diagnostics if one.code == "EP805"]
+    assert told == [("EP805", "the logo cannot be used: it is no picture that documents take")]
+
+
 def test_a_logo_in_the_folder_is_found_there(examined, tmp_path):
-    (tmp_path / "logo.png").write_bytes(b"")
+    (tmp_path / "logo.png").write_bytes(PNG)
     text = """\
 name: X
 start: 2026-10-12

@@ -1,18 +1,13 @@
 """The brand's logo, as documents take it."""
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from elevenplan.plan.model import Plan
 from elevenplan.revisions.reader import Reader, UnreadableError
+from elevenplan.source.picture import MOST_BYTES, Kind, picture_of
 
-Kind = Literal["png", "jpeg", "svg"]
-MOST_BYTES: Final = 4_000_000
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
-_JPEG: Final = b"\xff\xd8\xff"
-_SVG_HEAD: Final = 4096
 _MIME: Final[dict[Kind, str]] = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -68,24 +63,7 @@ def _read(name: str, folder: Path, reader: Reader) -> Logo:
 
 def picture(data: bytes) -> Logo:
     """The bytes as a logo; raises LogoError for what is no PNG, JPEG or SVG."""
-    if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return Logo(data, "png", width, height)
-    if data.startswith(_JPEG):
-        size = _jpeg_size(data)
-        return Logo(data, "jpeg", *(size or (None, None)))
-    if b"<svg" in data[:_SVG_HEAD]:
-        return Logo(data, "svg")
-    raise LogoError("it is no PNG, JPEG or SVG")
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height from the first frame header (ITU-T T.81, B.2.2), None where there is none."""
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        at += 2 + size
-    return None
+    found = picture_of(data)
+    if found is None:
+        raise LogoError("it is no PNG, JPEG or SVG")
+    return Logo(data, found.kind, found.width, found.height)

@@ -8,9 +8,11 @@ from typing import Final
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.plan.values import Duration
+from elevenplan.revisions.reader import UnreadableError
 from elevenplan.rules.engine import Context, Finding
 from elevenplan.rules.told import told_between, told_chain, told_moment
 from elevenplan.schedule.result import Schedule
+from elevenplan.source.picture import MOST_BYTES, picture_of
 from elevenplan.worktime.moments import DAY
 from elevenplan.worktime.spoken import spoken
 
@@ -167,7 +169,7 @@ def ends_after_the_event(context: Context) -> Iterator[Finding]:
 
 
 def logo_in_place(context: Context) -> Iterator[Finding]:
-    """EP805: a brand's logo that does not lie in the plan's folder."""
+    """EP805: a brand's logo that documents would have to leave out: not in the folder, not there, no picture."""
     brand = context.plan.brand
     if brand is None or not brand.logo:
         return
@@ -181,6 +183,19 @@ def logo_in_place(context: Context) -> Iterator[Finding]:
         yield Finding(path, "the logo lies outside the plan's folder", ("copy it into the folder: 'assets/logo.png'",))
     elif not is_there:
         yield Finding(path, "the logo is not there", ("the path counts from the plan's folder",))
+    elif (broken := _broken(context, file)) is not None:
+        yield Finding(path, f"the logo cannot be used: {broken}", ("save it as PNG, JPEG or SVG, up to 4 MB",))
+
+
+def _broken(context: Context, file: Folder) -> str | None:
+    """Why documents would leave the logo out, None where they take it."""
+    try:
+        data = context.reader.read(file)
+    except UnreadableError as error:
+        return str(error)
+    if len(data) > MOST_BYTES:
+        return "it is too large"
+    return None if picture_of(data) else "it is no picture that documents take"
 
 
 def risks_without_plan(context: Context) -> Iterator[Finding]:
