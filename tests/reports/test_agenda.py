@@ -185,6 +185,52 @@ Wang Fang · Design
     )
 
 
+def test_what_a_summary_waits_for_stands_at_its_first_items_alone(scheduled: Scheduled):
+    text = """
+tasks:
+  room: {title: Room, owner: zhao-min, duration: 1d}
+  evening:
+    title: Evening
+    owner: wang-fang
+    after: room
+    tasks:
+      welcome: {title: Welcome, duration: 1h}
+      film: {title: Film, duration: 1h, after: welcome}
+      photos: {title: Photos, duration: 4h, after: welcome FF}
+milestones: {event-starts: {title: Event starts, date: T, after: evening}}
+"""
+    assert (
+        shown(scheduled(text), "2026-10-12", 2, people=frozenset({"wang-fang"}))
+        == """\
+Mon 2026-10-12 – Tue 10-13 · T-18 · 2 days
+no progress is recorded, so what was planned before is taken as done
+
+Wang Fang · Design
+  Welcome  10-13 09:00 → 10-13 10:00  T-17
+     waits for Room (赵敏, until 10-12 18:00)
+     awaited by Photos (Wang Fang, from 10-13 09:00); Film (Wang Fang, from
+                10-13 10:00)
+  Film     10-13 10:00 → 10-13 11:00  T-17
+     waits for Welcome (Wang Fang, until 10-13 10:00)
+  Photos   10-13 09:00 → 10-13 14:00  T-17
+     waits for Welcome (Wang Fang, until 10-13 10:00); Room (赵敏, until 10-12
+               18:00)
+  Tue 10-13 T-17  09:00   starts Photos
+                  09:00   starts Welcome
+                  10:00   starts Film
+                  10:00   ends Welcome
+                  11:00   ends Film
+                  14:00   ends Photos
+"""
+    )
+    under_way = text.replace("duration: 1h}", "duration: 1h, done: 2026-10-12}", 1)
+    (brief,) = on(scheduled(under_way), "2026-10-12", people=frozenset({"wang-fang"})).briefs
+    assert [(own.task.id, [other.id for other in own.waits_for]) for own in brief.tasks] == [
+        ("film", ["room"]),
+        ("photos", ["room"]),
+    ]
+
+
 LEAVE = """
 tasks:
   prices: {title: Prices, owner: zhao-min, helpers: wang-fang, duration: 3d}

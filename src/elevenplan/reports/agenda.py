@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.reports.overdue import happened_milestones
+from elevenplan.schedule.lags import TO_FINISH
+from elevenplan.schedule.network import Link
 from elevenplan.schedule.result import Schedule, ScheduledTask
 from elevenplan.worktime.moments import DAY
 
@@ -169,7 +171,7 @@ class _Reader:
 
     def _before(self, item: Item) -> list[Neighbour]:
         """The unfinished work that this waits for, the last to end first."""
-        links = self._schedule.setting.network.links_inherited(item)
+        links = self._links_into(item)
         found = []
         for id_ in dict.fromkeys(link.predecessor for link in links):
             other = self._schedule.tasks[id_]
@@ -177,6 +179,21 @@ class _Reader:
             if is_ahead and id_ not in self._happened and self._has_open_work(other.item):
                 found.append(Neighbour(id_, other.item.owner, other.item.department, other.finish))
         return sorted(found, key=lambda other: -other.moment)
+
+    def _links_into(self, item: Item) -> Iterator[Link]:
+        """The links into an item and into the summaries that it is among the first of: its turn comes with theirs.
+
+        What begins after open work inside a summary waits for that, and only through it for what leads to the summary.
+        """
+        network, outline = self._schedule.setting.network, self._schedule.outline
+        before: list[Item] = []
+        for one in (item, *outline.ancestors(item)):
+            if any(one in outline.ancestors(other) for other in before):
+                return
+            links = network.links_into(one.id)
+            yield from links
+            starting = (outline.items[link.predecessor] for link in links if link.type not in TO_FINISH)
+            before += (other for other in starting if self._has_open_work(other))
 
     def _behind(self, item: Item) -> list[Neighbour]:
         """What cannot begin, or end, without it, the first to begin first."""
