@@ -21,12 +21,20 @@ CASES = [
     ("on: [2026-09-20 20:00, 2026-09-18 10:00]", ["09-18 10:00", "09-20 20:00"]),
     ("rrule: 'FREQ=WEEKLY;BYDAY=MO,FR;COUNT=3', from: 2026-09-18 09:00", ["09-18 09:00", "09-21 09:00", "09-25 09:00"]),
     ("rrule: 'FREQ=DAILY', from: 2026-09-18 09:00, until: 2026-09-19", ["09-18 09:00", "09-19 09:00"]),
+    # Without a time of day: the first working minute, 00:00 on days off.
+    ("rrule: 'FREQ=DAILY', from: 2026-09-18, until: 2026-09-19", ["09-18 09:00", "09-19 00:00"]),
+    ("rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=2'", ["09-14 09:00", "09-21 09:00"]),
+    ("rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=1;BYHOUR=0', from: 2026-09-14", ["09-14 00:00"]),
+    ("rrule: 'FREQ=DAILY;COUNT=1', from: 2026-09-18 00:00", ["09-18 00:00"]),
+    ("rrule: 'FREQ=WEEKLY;BYDAY=FR;COUNT=1', from: w.opens", ["09-18 09:00"]),
+    ("rrule: 'FREQ=DAILY;COUNT=1', from: w.opens + 10eh", ["09-18 10:00"]),
 ]
 
 
 @pytest.mark.parametrize(("repeat", "expected"), CASES)
 def test_the_moments_of_a_rule(plan: Reader, repeat: str, expected: list[str]) -> None:
-    schedule = compute(plan(f"tasks: {{r: {{repeat: {{{repeat}}}}}}}"))
+    window = "windows: {w: {opens: 2026-09-18, closes: 2026-09-20}}"
+    schedule = compute(plan(f"{window}\ntasks: {{r: {{repeat: {{{repeat}}}}}}}"))
     assert [at(moment) for moment in schedule.bands["r"].moments] == expected
 
 

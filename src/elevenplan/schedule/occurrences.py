@@ -7,12 +7,14 @@ from itertools import islice, takewhile
 
 from elevenplan.plan.model import Repeat, Task
 from elevenplan.plan.outline import Item, Kind, Outline
+from elevenplan.plan.values import DateValue, Reference
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.dates import Dates, Role
 from elevenplan.worktime.moments import DAY, MINUTE, day_of, to_datetime, to_moment
 
 MOST_OCCURRENCES = 10_000
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_TIME_IN_RULE = re.compile(r"BYHOUR|BYMINUTE|HOURLY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def band(item: Item, dates: Dates, start: int, finish: int) -> Band:
 def _moments(repeat: Repeat, first: int, last: int, calendar: WorkCalendar) -> Iterator[int]:
     """The moments of a rule in order, from the first day up to the last."""
     if repeat.rrule is not None:
-        yield from _by_rule(repeat.rrule, first)
+        yield from _by_rule(repeat, repeat.rrule, first, calendar)
     elif repeat.every == "hour":
         # Only where its calendar works: nobody is telephoned in the quiet hours.
         yield from (moment for moment in range(first, last, 3600) if calendar.next_start(moment) == moment)
@@ -75,13 +77,26 @@ def minute_of_day(text: str) -> int | None:
     return int(match[1]) * 60 + int(match[2])
 
 
-def _by_rule(rule: str, first: int) -> Iterator[int]:
-    """The moments of an RFC 5545 rule from a moment on; none where the rule cannot be read."""
+def _by_rule(repeat: Repeat, rule: str, first: int, calendar: WorkCalendar) -> Iterator[int]:
+    """The moments of an RFC 5545 rule from a moment on, on days alone where no time of day is written.
+
+    Such a day means its first working minute, as with `every: day`. None where the rule cannot be read.
+    """
     from dateutil.rrule import rrulestr
 
+    on_days = not (_TIME_IN_RULE.search(rule.upper()) or _has_time(repeat.from_, first))
+    begin = first // DAY * DAY if on_days else first
     try:
-        found = rrulestr(rule, dtstart=to_datetime(first), ignoretz=True)
+        found = rrulestr(rule, dtstart=to_datetime(begin), ignoretz=True)
     except (ValueError, TypeError, KeyError, AttributeError):
         return
     for stamp in found:
-        yield to_moment(stamp)
+        moment = to_moment(stamp)
+        yield max(calendar.day_start(stamp.date()), first) if on_days and moment % DAY == 0 else moment
+
+
+def _has_time(written: DateValue | None, moment: int) -> bool:
+    """Whether a date, whose moment this is, was written with a time of day."""
+    if written is None:
+        return False
+    return moment % DAY != 0 if isinstance(written, Reference) else written.minute is not None
