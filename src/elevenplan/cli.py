@@ -23,6 +23,7 @@ from elevenplan.commands.drop import drop
 from elevenplan.commands.explain import explain
 from elevenplan.commands.export import export
 from elevenplan.commands.gantt import gantt
+from elevenplan.commands.import_ import import_
 from elevenplan.commands.move import move
 from elevenplan.commands.new import new
 from elevenplan.commands.overdue import overdue
@@ -62,6 +63,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     rename,
     confirm,
     export,
+    import_,
     new,
     calendar,
     explain,
@@ -78,7 +80,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in COMMANDS:
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
 
 def _version(wanted: bool) -> None:

@@ -85,9 +85,14 @@ def export(
                 f"pip install 'elevenplan[{error.extra}]'",
             )
         _write(target, data)
+    losses = exporter.losses(request)
     if as_json:
-        say_json({"format": 1, "file": None if target is None else str(target), "bytes": len(data)})
-    elif target is not None:
+        left_out = {"left_out": list(losses)} if losses else {}
+        say_json({"format": 1, "file": None if target is None else str(target), "bytes": len(data)} | left_out)
+        return
+    for loss in losses:
+        complain(f"warning: {loss}")
+    if target is not None:
         complain(f"wrote {target}")
 
 

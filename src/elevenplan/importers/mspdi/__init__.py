@@ -1,0 +1,1 @@
+"""Microsoft Project's XML format (MSPDI): its vocabulary, read safely, and a plan made from it."""
