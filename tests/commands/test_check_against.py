@@ -207,3 +207,11 @@ def test_a_gate_without_a_change_is_a_usage_error(run: Run, repo: Any) -> None:
 def test_an_unknown_base_is_a_usage_error(run: Run, repo: Any, name: str) -> None:
     status, out, err = run("check", f"--against={name}")
     assert (status, out, err.splitlines()[0]) == (2, "", f"error: git knows no revision '{name}'")
+
+
+def test_a_base_without_a_common_commit_is_compared_with_itself_and_says_so(run: Run, repo: Any) -> None:
+    repo.git("checkout", "-q", "--orphan", "other")
+    repo.commit({"plan.yaml": PLAN}, "start again")
+    assert run("check", "--against", "main")[1].splitlines()[-1] == (
+        "compared with main itself: where the work parted from it is not known here"
+    )

@@ -105,6 +105,7 @@ def _worse(path: Path, base: str, as_of: str | None, fail_on: list[FailOn] | Non
     """What one plan makes worse against a revision."""
     from elevenplan.diagnostics.order import by_place
 
-    found, side = worse(path, base, as_of)
+    found, before, after = worse(path, base, as_of)
     gates = fail_on or ()
-    return _Examined(by_place(found.all), len(side.loaded.files), fails(found, gates), notes(found, base, gates))
+    told = (*notes(found, base, gates), *((before.caution,) if before.caution else ()))
+    return _Examined(by_place(found.all), len(after.loaded.files), fails(found, gates), told)

@@ -1,12 +1,11 @@
 """The two states of a plan that a command compares: folders on disk, or git revisions."""
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
-from elevenplan.commands.opening import ROOT_NAME, as_of_moment, find_plan
+from elevenplan.commands.opening import ROOT_NAME, as_of_moment, find_plan, finish_interrupted_edit
 from elevenplan.commands.terminal import refuse
 
 if TYPE_CHECKING:
@@ -26,13 +25,17 @@ NO_PLAN = "there is no such plan"
 
 @dataclass(frozen=True)
 class Side:
-    """One state: what people call it, and the plan as it was read and examined there."""
+    """One state: what people call it, and the plan as it was read and examined there.
+
+    `caution` is what a reader must know about the choice of the state, empty where it is the one to be expected.
+    """
 
     label: str
     loaded: "Loaded"
     examined: "Examination"
     schedule: "Schedule | None"
     is_there: bool
+    caution: str = ""
 
     @property
     def trouble(self) -> str | None:
@@ -99,7 +102,7 @@ def followed(before: Side, after: Side, as_of: str | None) -> tuple[Side, Side]:
     if found is None:
         return before, after
     place = found.files[0].path
-    moved = _examined(f"{there.label}, {place}", found, as_of)
+    moved = replace(_examined(f"{there.label}, {place}", found, as_of), caution=there.caution)
     return (before, moved) if before.is_there else (moved, after)
 
 
@@ -118,9 +121,13 @@ def base_side(base: str, path: Path, as_of: str | None, *, is_fixed: bool = Fals
         commit = repository.commit(base)
         if is_fixed:
             return _at(repository, (base, commit), path, as_of)
-        with suppress(GitError):
+        caution = ""
+        try:
             commit = repository.merge_base(commit, repository.commit("HEAD"))
-        return _at(repository, (base, commit), path, as_of)
+        except GitError:
+            shallow = "; the clone is shallow: git fetch --unshallow" if repository.is_shallow else ""
+            caution = f"compared with {base} itself: where the work parted from it is not known here{shallow}"
+        return replace(_at(repository, (base, commit), path, as_of), caution=caution)
     except GitError as error:
         refuse(error.headline, *error.remedies)
 
@@ -183,6 +190,7 @@ def revision_at(repository: "Repository", commit: str, path: Path) -> "Revision"
 def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
     from elevenplan.revisions.disk import DISK
 
+    finish_interrupted_edit(path)
     return read_side(label, path, as_of, DISK)
 
 

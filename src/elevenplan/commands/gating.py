@@ -21,13 +21,14 @@ class FailOn(StrEnum):
     ANY = "any"
 
 
-def worse(path: Path, base: str, as_of: str | None) -> "tuple[Ratchet, Side]":
-    """What the plan on disk makes worse against BASE; ends with status 2 where BASE cannot be read from git."""
+def worse(path: Path, base: str, as_of: str | None) -> "tuple[Ratchet, Side, Side]":
+    """What the plan on disk makes worse against BASE, and both sides; ends with status 2 where BASE is unknown."""
     from elevenplan.reports.ratchet import ratchet
 
     after = side_on_disk(path, as_of)
-    report = change_report(*followed(base_side(base, path, as_of), after, as_of))
-    return ratchet(report, after.loaded.tree, len(after.examined.diagnostics)), after
+    before, after = followed(base_side(base, path, as_of), after, as_of)
+    report = change_report(before, after)
+    return ratchet(report, after.loaded.tree, len(after.examined.diagnostics)), before, after
 
 
 def fails(found: "Ratchet", gates: Sequence[FailOn]) -> bool:
