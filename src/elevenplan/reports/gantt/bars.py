@@ -51,6 +51,8 @@ def empty_cells(field: Field, off: Sequence[bool]) -> list[Cell]:
 def row_cells(row: Row, field: Field, shaded: Sequence[bool], paused: Sequence[bool]) -> tuple[Cell, ...]:
     """The cells of a row; `shaded` are the columns off on its calendar, `paused` those in which its work rests."""
     cells = empty_cells(field, shaded)
+    if row.window is not None and not row.has_window_above:
+        _draw_window(cells, row.window, row, field, inside=False)
     match row.kind:
         case "milestone":
             pass
@@ -96,11 +98,9 @@ def _put(cells: list[Cell], field: Field, column: int, text: str, style: Style) 
 
 
 def _draw_task(cells: list[Cell], row: Row, field: Field, paused: Sequence[bool]) -> None:
-    """The window around it, the tail of slack, the bar, the part that is done."""
+    """The tail of slack, the bar, the part that is done."""
     calendar = row.calendar
     start, finish = field.scale.position(row.start, calendar), field.scale.position(row.finish, calendar)
-    if row.window is not None:
-        _draw_window(cells, row.window, row, field, inside=False)
     if row.late_finish is not None and row.late_finish > row.finish:
         _draw_tail(cells, finish, field.scale.position(row.late_finish, calendar), field)
     if row.early_start is not None and row.early_start < row.start:

@@ -96,9 +96,10 @@ def _in_order(outline: Outline, rows: list[Row]) -> tuple[Row, ...]:
         above = outline.ancestors(item) if item else ()
         below.setdefault(next((one.id for one in above if one.id in here), None), []).append(row)
     ordered: list[Row] = []
-    stack = [(row, 0) for row in reversed(below.get(None, ()))]
+    stack: list[tuple[Row, int, Row | None]] = [(row, 0, None) for row in reversed(below.get(None, ()))]
     while stack:
-        row, depth = stack.pop()
-        ordered.append(replace(row, depth=depth))
-        stack += [(child, depth + 1) for child in reversed(below.get(row.id, ()))]
+        row, depth, over = stack.pop()
+        has_window_above = over is not None and row.window is not None and row.window == over.window
+        ordered.append(replace(row, depth=depth, has_window_above=has_window_above))
+        stack += [(child, depth + 1, row) for child in reversed(below.get(row.id, ()))]
     return tuple(ordered)

@@ -93,9 +93,9 @@ def _slack(known: Facts, task: ScheduledTask) -> int | None:
 
 
 def _window(schedule: Schedule, item: Item) -> tuple[int, int] | None:
-    """When the window opens and closes that work must lie in."""
+    """When the window opens and closes that work, or all that a summary holds, must lie in."""
     found = schedule.windows.get(item.window or "")
-    return (found.opens, found.closes) if found and item.kind is Kind.TASK else None
+    return (found.opens, found.closes) if found and item.kind in (Kind.TASK, Kind.SUMMARY) else None
 
 
 def _is_all_day(item: Item) -> bool:

@@ -38,7 +38,7 @@ class Row:
     `calendar` is the one its time and slack are counted on, `shading` the one whose days off are shaded. `slack` is
     the total slack in seconds, of a pinned milestone the margin before it. `late_finish` ends the tail of slack,
     `early_start` begins that of work placed late. `progress` is the share done, None where none was reported.
-    `moments` are those of recurring work, `is_all_day` says that their times of day mean nothing. `baseline` is where
+    `has_window_above` says that the summary above it in its lane shows the same window. `moments` are those of recurring work, `is_all_day` says that their times of day mean nothing. `baseline` is where
     it once stood, None where there is no baseline or it did not exist then.
     """
 
@@ -57,6 +57,7 @@ class Row:
     slack: int | None = None
     deadline: int | None = None
     window: tuple[int, int] | None = None
+    has_window_above: bool = False
     forecast_start: int | None = None
     forecast_finish: int | None = None
     progress: float | None = None
