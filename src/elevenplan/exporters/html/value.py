@@ -85,6 +85,7 @@ def _facts(frame: Frame) -> dict[str, Any]:
     """What stands at the top of the page."""
     schedule, chart, found = frame.schedule, frame.chart, status(frame.schedule)
     return told(
+        timezone=clean(schedule.plan.timezone),
         event=frame.optional(schedule.event),
         asOf=frame.optional(schedule.as_of),
         start=frame.minute(schedule.start),

@@ -38,6 +38,7 @@ function legend() {
   }
   if (plan.event !== undefined) parts.push(sign("event (T)", [["path", { class: "event", d: "M17 0V14" }]]));
   const keys = "Keys: ↑ ↓ rows, ← → predecessor and successor, Enter details, Esc close, / search";
+  const clock = `Times: ${plan.timezone}`;
   const hidden = plan.dropped ? `${counted(plan.dropped, "dropped task")} not shown` : "";
-  return element("div", { class: "legend" }, ...parts, hidden && element("span", {}, hidden), element("span", { class: "keys" }, keys));
+  return element("div", { class: "legend" }, ...parts, element("span", {}, clock), hidden && element("span", {}, hidden), element("span", { class: "keys" }, keys));
 }

@@ -3,8 +3,8 @@
 const WIDEST = 60000;
 const chartSpan = plan.days * DAY;
 const round = (number) => Math.round(number * 10) / 10;
-/* Minutes between two labels; below a day the top line names days, else months. */
-const STEPS = [15, 30, 60, 120, 180, 360, 720, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY, 91 * DAY];
+/* Minutes between two labels. */
+const STEPS = [15, 30, 60, 120, 180, 360, 720, DAY, 2 * DAY, 7 * DAY, 14 * DAY];
 const firstMonday = ((8 - stamp(0).getUTCDay()) % 7) * DAY;
 
 function scaleOf(width) {
@@ -12,49 +12,71 @@ function scaleOf(width) {
   return { width: round(perMinute * chartSpan), perMinute, x: (minute) => round(minute * perMinute) };
 }
 
-function* marks(scale, room) {
-  const step = STEPS.find((one) => one * scale.perMinute >= room) || STEPS[STEPS.length - 1];
-  const first = step >= 7 * DAY ? firstMonday : 0;
-  for (let minute = first; minute < chartSpan; minute += step) yield { minute, step };
+/* The labels of the second line: hours, days, or months, whatever has room. */
+function marks(scale) {
+  const step = STEPS.find((one) => one * scale.perMinute >= (one < DAY ? 42 : 27));
+  if (step === undefined) return monthMarks(scale);
+  const found = [];
+  for (let minute = step >= 7 * DAY ? firstMonday : 0; minute < chartSpan; minute += step) {
+    const date = stamp(minute);
+    const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+    found.push({ minute, step, text: step < DAY ? clock : String(date.getUTCDate()) });
+  }
+  return found;
 }
 
-function markText(minute, step) {
-  const date = stamp(minute);
-  if (step < DAY) return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
-  return String(date.getUTCDate());
+function monthMarks(scale) {
+  const step = [1, 3, 6].find((one) => one * 30 * DAY * scale.perMinute >= 30);
+  if (step === undefined) return [];
+  const months = [...periods("month")].filter(({ start }) => start > 0 || stamp(0).getUTCDate() === 1);
+  return months
+    .filter(({ start }) => stamp(start).getUTCMonth() % step === 0)
+    .map(({ start }) => ({ minute: start, step: step * 30 * DAY, text: MONTHS[stamp(start).getUTCMonth()] }));
 }
 
-/* The starts of months, or of days where the marks are hours. */
-function* spans(scale, areDays) {
+/* The days, months or years of the chart one after the other. */
+function* periods(unit) {
   let start = 0;
   while (start < chartSpan) {
     const date = stamp(start);
-    const next = areDays
-      ? start + DAY
-      : Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 60000 - plan.origin;
-    const day = `${WEEKDAYS[date.getUTCDay()]} ${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
-    const isFirst = start === 0 || date.getUTCMonth() === 0;
-    const month = `${MONTHS[date.getUTCMonth()]}${isFirst ? ` ${date.getUTCFullYear()}` : ""}`;
-    yield { start, end: Math.min(next, chartSpan), text: areDays ? day : month };
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+    const after = unit === "year" ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month + 1, 1);
+    const next = unit === "day" ? start + DAY : after / 60000 - plan.origin;
+    yield { start, end: Math.min(next, chartSpan) };
     start = next;
   }
+}
+
+/* The first line: days above hours, months above days, years above months. */
+function headings(scale, found) {
+  const unit = found.length === 0 || found[0].step >= 30 * DAY ? "year" : found[0].step < DAY ? "day" : "month";
+  return [...periods(unit)].map(({ start, end }) => {
+    const date = stamp(start);
+    const year = String(date.getUTCFullYear());
+    const isFirst = start === 0 || date.getUTCMonth() === 0;
+    const month = `${MONTHS[date.getUTCMonth()]}${isFirst ? ` ${year}` : ""}`;
+    const day = `${WEEKDAYS[date.getUTCDay()]} ${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+    return { start, end, text: { year, month, day }[unit] };
+  });
 }
 
 const AXIS = { months: 15, days: 33, countdown: 47, milestones: 61, height: 72 };
 
 function axisOf(scale) {
   const root = drawn("svg", { class: "axis-time", width: scale.width, height: AXIS.height, "aria-hidden": "true" });
-  const found = [...marks(scale, 27)];
-  const areHours = found.length > 0 && found[0].step < DAY;
+  const found = marks(scale);
   root.append(offShape(plan.calendars[0], scale, AXIS.height, 20));
-  for (const { start, end, text } of spans(scale, areHours)) {
+  let reached = -1;
+  for (const { start, end, text } of headings(scale, found)) {
     const x = scale.x(start);
-    root.append(drawn("path", { class: "month", d: `M${x} 0V${AXIS.height}` }));
-    if (scale.x(end) - x > text.length * 7) root.append(label("axis-month", x + 5, AXIS.months, text));
+    const isShown = x > reached && scale.x(end) - x > Math.min(text.length * 7, 24);
+    if (isShown || scale.x(end) - x > 4) root.append(drawn("path", { class: "month", d: `M${x} 0V${AXIS.height}` }));
+    if (isShown) root.append(label("axis-month", x + 5, AXIS.months, text));
+    if (isShown) reached = x + text.length * 8 + 6;
   }
-  for (const { minute, step } of found) {
+  for (const { minute, step, text } of found) {
     const x = scale.x(minute);
-    root.append(drawn("path", { class: "tick", d: `M${x} 22V52` }), label("axis-day", x + 3, AXIS.days, markText(minute, step)));
+    root.append(drawn("path", { class: "tick", d: `M${x} 22V52` }), label("axis-day", x + 3, AXIS.days, text));
     if (plan.event !== undefined && step >= DAY && step * scale.perMinute > 36) {
       root.append(label("axis-count", x + 3, AXIS.countdown, countdown(minute)));
     }
@@ -93,7 +115,9 @@ function milestoneMarks(scale) {
 const diamond = (x, y, size) => `M${round(x - size)} ${y}l${size} ${-size}l${size} ${size}l${-size} ${size}z`;
 
 function offShape(calendar, scale, height, top) {
-  const shapes = calendar.off.map(([day, count]) => {
+  // What is thinner than a dot is left out: years of weekends are no help and much work.
+  const seen = calendar.off.filter(([, count]) => count * DAY * scale.perMinute >= 1);
+  const shapes = seen.map(([day, count]) => {
     const x = scale.x(day * DAY);
     return `M${x} ${top || 0}h${round(scale.x((day + count) * DAY) - x)}V${height}H${x}z`;
   });

@@ -70,6 +70,8 @@ function applyFilters() {
   const all = items.filter(isHeld).length;
   find("count").textContent = isFiltered() ? `${count} of ${all}` : counted(all, "entry", "entries");
   find("clear").hidden = !isFiltered();
+  find("nothing").hidden = count > 0;
+  find("nothing").textContent = all ? "Nothing matches these filters." : "This plan holds no work yet.";
   viewNow().show();
   for (const view of views) if (view.node && view !== viewNow()) view.isStale = true;
   writeAddress();
@@ -148,6 +150,7 @@ function tightestCard() {
 }
 
 function progressCard() {
+  if (!plan.tasks) return false;
   const parts = [`${plan.inProgress} in progress`, plan.lateTasks && `${plan.lateTasks} late`, plan.blockedTasks && `${plan.blockedTasks} blocked`];
   const made = card("is-plain", "Progress", `${plan.tasksDone} of ${plan.tasks} done`, parts.filter(Boolean).join(" · "));
   made.append(element("progress", { max: Math.max(plan.tasks, 1), value: plan.tasksDone, "aria-label": "tasks done" }));
