@@ -165,3 +165,16 @@ def test_the_calendar_is_named_where_days_off_lie_between(scheduled: Scheduled) 
     # Mon 12 to Fri 16; Mon 19 is the next working day.
     schedule = scheduled("tasks: {a: {duration: 5d}, b: {duration: 1d, after: a}}")
     assert "starts  10-19 09:00 because a ends 10-16 18:00; the office calendar goes on then" in told(schedule, "b")
+
+
+def test_work_that_a_lead_would_take_behind_the_plan_s_finish_names_that_finish(scheduled: Scheduled) -> None:
+    tasks = """
+tasks:
+  a: {title: A, duration: 4h, schedule: alap}
+  b: {title: B, duration: 2w, after: a FF-50%}
+"""
+    lines = told(scheduled(tasks), "a", 140).split("\n")
+    assert lines[2:4] == [
+        "starts  10-23 14:00 because it takes 4h of the office calendar",
+        "ends    10-23 18:00 because the plan ends 10-23 18:00; it is placed as late as it can be (schedule: alap)",
+    ]

@@ -264,3 +264,25 @@ tasks:
         )
     )
     assert placed(schedule)["train"] == "09-18 09:00 > 09-18 18:00"
+
+
+def test_a_lead_or_late_work_takes_it_behind_the_plan_s_finish_only_by_a_date_of_its_own(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  a: {duration: 4h, schedule: alap}
+  b: {duration: 1d, schedule: alap}
+  with-deadline: {duration: 4h, schedule: alap, deadline: 2026-09-22}
+  with-limit: {duration: 4h, schedule: alap, finish_no_later_than: 2026-09-21}
+  later: {duration: 1d, schedule: alap, after: b, deadline: 2026-09-25}
+  next: {duration: 5d, after: [a FF-50%, with-deadline FF-3d, with-limit FF-3d]}
+"""
+        )
+    )
+    # The plan ends on Friday the 18th, 18:00. What follows a lead would let it end two hours later, three days later.
+    assert late(schedule)["a"] == placed(schedule)["a"] == "09-18 14:00 > 09-18 18:00"
+    assert placed(schedule)["with-deadline"] == "09-22 14:00 > 09-22 18:00"
+    assert placed(schedule)["with-limit"] == "09-21 14:00 > 09-21 18:00"
+    assert placed(schedule)["later"] == "09-25 09:00 > 09-25 18:00"
+    assert placed(schedule)["b"] == "09-18 09:00 > 09-18 18:00"

@@ -53,12 +53,13 @@ def placed_late(setting: Setting, early: Early, end: int, finished: frozenset[st
 
 
 def _place(run: _Run, item: Item, leaf: Activity) -> None:
-    """Place a leaf that may be moved as late as it can be."""
+    """Place a leaf that may be moved as late as it can be; behind the plan's finish only by a date of its own."""
     if not leaf.alap or leaf.pinned or leaf.started is not None or leaf.done is not None:
         return
-    limits = [limit for limit in (leaf.closes, leaf.no_later_finish, _limit(run, item)) if limit is not None]
+    dated = [moment for moment in (leaf.closes, leaf.no_later_finish) if moment is not None] or [run.end]
+    linked = _limit(run, item)
     starts = [_demand(run, link) for link in _binding_links(run, item) if link.type in FROM_START]
-    start, finish = _dates(leaf, min(limits, default=run.end), min(starts, default=None))
+    start, finish = _dates(leaf, min(dated if linked is None else [*dated, linked]), min(starts, default=None))
     if start > run.early.start[leaf.id]:
         run.placed[leaf.id] = (start, finish)
 

@@ -135,6 +135,8 @@ def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Itera
     limits = [
         (Limit(moment, moment), Reason(cause)) for moment, cause in dated if moment is not None and not leaf.dropped
     ]
+    # Work is placed behind the plan's finish only by a date of its own; dropped work passes on what waits for it.
+    is_dated = bool(limits)
     for item in (task.item, *_summaries_that_hold(schedule, leaf)):
         links = schedule.setting.network.links_out_of(item.id)
         limits += [
@@ -143,7 +145,7 @@ def _finish_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Itera
             if link.type not in FROM_START and _binds(schedule, link.successor)
         ]
     yield from limits
-    if not limits or not placed:
+    if not placed or not (limits if leaf.dropped else is_dated):
         yield Limit(schedule.finish, schedule.finish), Reason(Cause.PLAN_FINISH)
 
 

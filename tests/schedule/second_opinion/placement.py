@@ -32,11 +32,12 @@ def _under(run: Scheduler, node: Node, dates: Dates) -> tuple[int, int]:
     if node.dropped:
         found = [_room(run, *link, dates) for one in run.without_work(node) for link in run.links_that_hold(one)]
         return (min(found), min(found)) if found else run.early[node.id]
-    limits = [run.date(node, "deadline"), run.date(node, "finish_no_later_than")]
+    dated = [run.date(node, "deadline"), run.date(node, "finish_no_later_than")]
+    limits = dated if any(date is not None for date in dated) else [run.end]
     for one in [node, *run.above[node.id]]:
         limits += [_room(run, *link, dates) for link in run.links_that_hold(one) if link[1].type[0] == "F"]
     starts = [_room(run, *link, dates) for link in run.links_that_hold(node) if link[1].type[0] == "S"]
-    finish = min((limit for limit in limits if limit is not None), default=run.end)
+    finish = min(limit for limit in limits if limit is not None)
     latest = run.date(node, "start_no_later_than")
     if run.is_instant(node):
         moment = min([finish, *starts, *([] if latest is None else [latest])])
