@@ -33,6 +33,14 @@ def test_a_day_off_goes_by_the_clock() -> None:
     assert position(moment(7, 6), OFFICE) == moment(7, 6)
 
 
+def test_the_day_of_an_event_with_a_time_goes_by_the_clock() -> None:
+    scale = make_scale(moment(9), moment(16), 7, moment(11, 10))
+    assert scale.position(moment(11, 12), OFFICE) == moment(11, 12)
+    assert scale.position(moment(10, 12), OFFICE) == moment(10) + DAY * 3 // 8
+    at_midnight = make_scale(moment(9), moment(16), 7, moment(11))
+    assert at_midnight.position(moment(11, 12), OFFICE) == moment(11) + DAY * 3 // 8
+
+
 def test_a_moment_after_work_is_marked_on_its_own_day() -> None:
     scale = make_scale(moment(2), moment(16), 7, None)
     assert scale.instant_position(moment(2, 18), OFFICE) == moment(3) - 1

@@ -1,8 +1,8 @@
 """From time to columns of the chart, and to eighths of a column.
 
 Positions are seconds in which every day is as long as any other and its working time fills it: a task of one day
-takes a whole day's room, half a day half of it, whatever the hours are. On days off, and where columns are so short
-that hours can be told, the clock counts.
+takes a whole day's room, half a day half of it, whatever the hours are. On days off, on the day of an event with a
+time of day, whose line parts its day, and where columns are so short that hours can be told, the clock counts.
 """
 
 from bisect import bisect_right
@@ -36,11 +36,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The columns of a chart, first to last; `by_clock` says that hours can be told."""
+    """The columns of a chart, first to last; `by_clock` says that hours can be told, `clock_day` is by the clock."""
 
     columns: tuple[Column, ...]
     starts: tuple[int, ...]
     by_clock: bool = False
+    clock_day: int | None = None
 
     @property
     def start(self) -> int:
@@ -59,7 +60,8 @@ class Scale:
 
     def position(self, moment: int, calendar: WorkCalendar) -> int:
         """Where a moment is drawn."""
-        return moment if self.by_clock else position(moment, calendar)
+        is_by_clock = self.by_clock or moment // DAY == self.clock_day
+        return moment if is_by_clock else position(moment, calendar)
 
     def instant_position(self, moment: int, calendar: WorkCalendar) -> int:
         """Where a moment is marked: on its own day, also after that day's work."""
@@ -120,7 +122,8 @@ def make_scale(start: int, end: int, cells: int, event: int | None) -> Scale:
     columns = [Column(first, last) for first, last in pairwise(edges)]
     if event is not None and start <= event < end:
         columns = [part for column in columns for part in _parted(column, event)]
-    return Scale(tuple(columns), tuple(column.start for column in columns), cells >= _CLOCK_FROM)
+    clock_day = event // DAY if event is not None and event % DAY else None
+    return Scale(tuple(columns), tuple(column.start for column in columns), cells >= _CLOCK_FROM, clock_day)
 
 
 def _parted(column: Column, event: int) -> tuple[Column, ...]:

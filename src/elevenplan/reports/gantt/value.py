@@ -35,11 +35,12 @@ class GanttOptions:
 class Row:
     """One line of the chart.
 
-    `calendar` is the one its time and slack are counted on, `shading` the one whose days off are shaded. `slack` is
-    the total slack in seconds, of a pinned milestone the margin before it. `late_finish` ends the tail of slack,
+    `calendar` is the one its time and slack are counted on, `shading` the one whose days off are shaded. `slack` is the
+    total slack in seconds, of a pinned milestone the margin before it. `late_finish` ends the tail of slack,
     `early_start` begins that of work placed late. `progress` is the share done, None where none was reported.
-    `has_window_above` says that the summary above it in its lane shows the same window. `moments` are those of recurring work, `is_all_day` says that their times of day mean nothing. `baseline` is where
-    it once stood, None where there is no baseline or it did not exist then.
+    `has_window_above` says that the summary above it in its lane shows the same window. `moments` are those of
+    recurring work, `is_all_day` says that their times of day mean nothing. `baseline` is where it once stood, None
+    where there is no baseline or it did not exist then.
     """
 
     id: str
