@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from elevenplan.writing.locating import Located, ReadFile
     from elevenplan.writing.transaction import Change
 
+_AGAIN = "nothing was written; run the command again"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -50,7 +51,6 @@ def workspace(plan: Path | None) -> Workspace:
     from elevenplan.writing.locating import read_files
 
     path = find_plan(plan)
-    finish_writing(path if path.is_dir() else path.parent)
     side = read_side("the plan", path, None, DISK)
     if not side.is_there:
         _refuse_findings(side.examined.diagnostics, "there is no plan to edit")
@@ -58,16 +58,28 @@ def workspace(plan: Path | None) -> Workspace:
 
 
 def finish_writing(folder: Path) -> None:
-    """Finish a change of several files that a command did not come to the end of; raises nothing."""
-    from elevenplan.writing.transaction import LockedError, finish_interrupted
+    """Finish or undo a change that a command did not come to the end of; ends with status 2 where that cannot be."""
+    from elevenplan.writing.transaction import LockedError, Outcome, finish_interrupted
 
     try:
-        if finish_interrupted(folder):
-            complain("note: an edit that was interrupted has been finished")
+        outcome = finish_interrupted(folder)
     except LockedError:
         complain("note: another command is writing to the plan")
+    except ValueError as error:
+        refuse(
+            f"an edit was interrupted, and its list of files cannot be read: {folder / str(error)}",
+            "see what git diff says, then delete that file and those that end in .elevenplan-new",
+        )
     except OSError as error:
         refuse(f"an interrupted edit cannot be finished: {(error.strerror or 'unknown').lower()}")
+    else:
+        told = {
+            Outcome.FINISHED: "an edit that was interrupted has been finished",
+            Outcome.UNDONE: "an edit that was interrupted has been undone: its files were changed since",
+            Outcome.PARTLY: "an edit that was interrupted has been finished, but for a file that was changed since",
+        }
+        if outcome in told:
+            complain(f"note: {told[outcome]}")
 
 
 def find(space: Workspace, id_: str, sections: tuple[str, ...] | None = None) -> "Located":
@@ -133,7 +145,7 @@ def _change(file: "SourceFile", text: str) -> "Change":
     old = path.read_bytes() if path.exists() else None
     mark = _BOM if old is not None and old.startswith(_BOM) else b""
     if old is not None and old.removeprefix(_BOM) != file.text.encode():
-        refuse(f"'{file.path}' was changed by somebody else meanwhile", "nothing was written; run the command again")
+        refuse(f"'{file.path}' was changed by somebody else meanwhile", _AGAIN)
     return Change(path, old, mark + text.encode())
 
 
@@ -201,16 +213,19 @@ def _agreed(consent: Consent, has_changes: bool) -> bool:
 
 def _write(folder: Path, changes: "list[Change]") -> bool:
     from elevenplan.writing.files import ChangedFileError
-    from elevenplan.writing.transaction import LockedError, write_all
+    from elevenplan.writing.transaction import JOURNAL, LockedError, write_all
 
     try:
-        write_all(folder, tuple(changes))
+        write_all(folder, changes)
     except ChangedFileError as error:
-        refuse(f"'{error}' was changed by somebody else meanwhile", "nothing was written; run the command again")
+        refuse(f"'{_name(Path(str(error)))}' was changed by somebody else meanwhile", _AGAIN)
+    except ValueError as error:
+        refuse(f"an edit was interrupted, and its list of files cannot be read: {folder / str(error)}")
     except LockedError:
         refuse("another command is writing to the plan", "nothing was written; try again")
     except OSError as error:
-        refuse(f"the plan cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
+        left = "nothing was written" if not (folder / JOURNAL).exists() else "the next command finishes what was begun"
+        refuse(f"the plan cannot be written: {(error.strerror or 'unknown').lower()}", left)
     return True
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
 
 ROOT_NAME = "plan.yaml"
-JOURNAL_NAME = ".elevenplan.journal"
+JOURNAL_NAMES = (".elevenplan.journal", ".elevenplan.prepared")
 
 
 def candidates(folder: Path) -> tuple[Path, ...]:
@@ -25,9 +25,10 @@ def candidates(folder: Path) -> tuple[Path, ...]:
 
 
 def find_plan(given: Path | None) -> Path:
-    """The plan that is meant; ends with status 2 where that is not clear."""
+    """The plan that is meant, an edit of it that was interrupted finished; ends with status 2 where it is not clear."""
     found = quietly_find_plan(given)
     if found is not None:
+        finish_interrupted_edit(found)
         return found
     several = candidates(Path())
     if several:
@@ -54,18 +55,20 @@ def load_plan(given: Path | None) -> "Loaded":
     """The plan as it was read, its mistakes beside it."""
     from elevenplan.loading.load import load
 
-    path = find_plan(given)
-    finish_interrupted_edit(path)
-    return load(path)
+    return load(find_plan(given))
 
 
 def finish_interrupted_edit(path: Path) -> None:
-    """Finish an edit of several files that a command did not come to the end of: else the plan is half of each."""
-    folder = path if path.is_dir() else path.parent
-    if (folder / JOURNAL_NAME).exists():
-        from elevenplan.commands.editing import finish_writing
+    """Finish an edit that a command did not come to the end of: else the plan is half of each.
 
-        finish_writing(folder)
+    The plan may be named by one of its files, so the folders above are looked at too.
+    """
+    start = Path(os.path.realpath(path))
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        if any((folder / name).exists() for name in JOURNAL_NAMES):
+            from elevenplan.commands.editing import finish_writing
+
+            finish_writing(folder)
 
 
 def open_schedule(given: Path | None, as_of: str | None = None, *, alias: bool = False) -> "Schedule":

@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from elevenplan.commands.opening import ROOT_NAME
+from elevenplan.commands.opening import ROOT_NAME, finish_interrupted_edit
 from elevenplan.commands.terminal import complain, leave, refuse, screen
 from elevenplan.commands.writing_plans import told_later, write_plan
 from elevenplan.source.cells import clean
@@ -127,6 +127,7 @@ def _read(source: Path) -> "Loaded":
     from elevenplan.loading.load import load
 
     place = source.absolute()
+    finish_interrupted_edit(place)
     loaded = load(place)
     # Files are named from the plan's folder, as they will be from the new one.
     loaded = load(loaded.root, base=loaded.folder) if loaded.plan else loaded
