@@ -135,8 +135,9 @@ def _path_text(impact: Impact) -> str:
     """Through which departments the critical path runs that it did not run through."""
     was, now = (_departments(one) for one in (impact.before, impact.after))
     new = [name for name in now if name not in was]
-    more = f" and {len(new) - _MOST_NAMED} more departments" if len(new) > _MOST_NAMED else ""
-    return f"The critical path now runs through {', '.join(new[:_MOST_NAMED])}{more}" if new else ""
+    left = len(new) - _MOST_NAMED
+    names = [*new[:_MOST_NAMED], f"{left} more department{'s' if left > 1 else ''}"] if left > 0 else new
+    return f"The critical path now runs through {joined(names)}" if new else ""
 
 
 def _departments(schedule: Schedule) -> list[str]:
