@@ -74,7 +74,7 @@ def _trend(path: Path, since: str | None, last: int) -> "Trend":
     from elevenplan.revisions.git import Repository
     from elevenplan.revisions.history import versions
 
-    repository = Repository.around(path)
+    repository = Repository.around(path, os.environ)
     now = load(path)
     files = tuple(Path(file.path).absolute() for file in now.files)
     is_folder = now.root.name == ROOT_NAME or len(files) > 1
