@@ -219,7 +219,7 @@ def test_details_tell_everything_about_work(opened: Opened) -> None:
         "Mon 10-19 18:00",
         "because Coupons open must come by 10-20 00:00",
         "Slack",
-        "1d",
+        "1d by the plan",
         "Free slack",
         "1d",
         "Takes",
@@ -358,3 +358,20 @@ def test_zoom_widens_the_chart_and_fits_it_again(opened: Opened) -> None:
     assert page.run(width) > fit * 1.5
     page.run("document.querySelector('[data-zoom=fit]').click()")
     assert page.run(width) == fit
+
+
+def test_a_thousand_tasks_are_there_and_filtered(opened: Opened) -> None:
+    plan = "".join(f"  t{n}: {{title: Task {n}, duration: 1d, owner: wang-fang}}\n" for n in range(1000))
+    page = opened(f"tasks:\n{plan}")
+    assert page.run("document.querySelectorAll('.row').length") == 1000
+    choose(page, "text", "task 99")
+    assert shown(page) == [f"Task {n}" for n in range(1000) if "99" in str(n)]
+    quiet(page)
+
+
+def test_where_nothing_matches_the_page_says_so(opened: Opened) -> None:
+    page = opened(address="#text=nowhere")
+    assert page.run("document.getElementById('nothing').innerText") == "Nothing matches these filters."
+    page = opened("")
+    assert page.run("document.getElementById('nothing').innerText") == "This plan holds no work yet."
+    quiet(page)

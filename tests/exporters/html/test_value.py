@@ -50,6 +50,7 @@ def test_a_page_for_one_person_holds_what_is_theirs_with_what_stands_around_it(r
     value = page_value(requested(UNDER_WAY, people=frozenset({"wang-fang"})))
     assert [item["id"] for item in value["items"]] == ["texts", "pages", "home"]
     assert value["only"] == ["Wang Fang"]
+    assert [value[key] for key in ("tasks", "tasksDone", "inProgress", "lateTasks", "blockedTasks")] == [2, 0, 1, 1, 1]
     # Ends of links that lie outside are told by their titles.
     assert value["links"] == [
         ["Price list", 0, "", 0],

@@ -20,5 +20,5 @@ def is_our_html(data: bytes) -> bool:
 
 
 HTML: Final = Exporter(
-    "html", "a page for any browser, to read, filter and print", ".html", make_html, is_our_html, False
+    "html", "a page for any browser, to read, filter and print", ".html", make_html, is_our_html, text=False
 )

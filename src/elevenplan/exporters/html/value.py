@@ -10,9 +10,10 @@ from elevenplan.exporters.html.links import link_values
 from elevenplan.exporters.html.shading import named_days, shaded_calendars
 from elevenplan.exporters.html.targets import target_values
 from elevenplan.exporters.request import Request
+from elevenplan.plan.outline import Kind
 from elevenplan.reports.gantt.build import gantt
 from elevenplan.reports.gantt.value import Gantt, Lane, Row
-from elevenplan.reports.status import status
+from elevenplan.reports.status import Status, status
 from elevenplan.reports.words import margin_text, target_title
 from elevenplan.schedule.result import PhaseSpan, Schedule, Target
 from elevenplan.source.cells import clean
@@ -84,6 +85,7 @@ def _with_calendar(frame: Frame, value: dict[str, Any], row: Row) -> dict[str, A
 def _facts(frame: Frame) -> dict[str, Any]:
     """What stands at the top of the page."""
     schedule, chart, found = frame.schedule, frame.chart, status(frame.schedule)
+    missed = [one for one in found.missed if one.id in frame.places or one.is_event]
     return told(
         timezone=clean(schedule.plan.timezone),
         event=frame.optional(schedule.event),
@@ -92,15 +94,24 @@ def _facts(frame: Frame) -> dict[str, Any]:
         finish=frame.minute(schedule.finish),
         daysLeft=found.days_left,
         verdict=_verdict(found.event, schedule),
-        missed=[[target_title(schedule, one), margin_text(one)] for one in found.missed],
+        missed=[[target_title(schedule, one), margin_text(one)] for one in missed],
         tightest=_tightest(frame, found.tightest),
-        tasks=found.leaves,
-        tasksDone=found.done,
-        inProgress=found.in_progress,
-        lateTasks=len(found.late) if schedule.as_of is not None else None,
-        blockedTasks=len(found.blocked),
         dropped=chart.dropped,
+        **_counts(frame, found),
         only=[*_only(schedule, frame.request)],
+    )
+
+
+def _counts(frame: Frame, found: Status) -> dict[str, Any]:
+    """How far the work that is shown has come."""
+    shown = [task for task in frame.schedule.tasks.values() if task.id in frame.places and task.item.kind is Kind.TASK]
+    open_ = [task for task in shown if task.done is None]
+    return told(
+        tasks=len(shown),
+        tasksDone=len(shown) - len(open_),
+        inProgress=sum(task.started is not None for task in open_),
+        lateTasks=sum(id_ in frame.places for id_ in found.late) if frame.schedule.as_of is not None else None,
+        blockedTasks=sum(id_ in frame.places for id_ in found.blocked),
     )
 
 
@@ -113,7 +124,7 @@ def _verdict(event: Target | None, schedule: Schedule) -> dict[str, Any] | None:
 
 
 def _tightest(frame: Frame, target: Target | None) -> dict[str, Any] | None:
-    if target is None:
+    if target is None or target.id not in frame.places:
         return None
     title = target_title(frame.schedule, target)
     return told(item=frame.places.get(target.id), title=title, margin=margin_text(target), missed=target.is_missed)

@@ -31,7 +31,7 @@ function buildLane(lane, held) {
   const number = element("span", { class: "lane-count" });
   const head = element(
     "div",
-    { class: "lane-head", id },
+    { class: "lane-head", id, role: "presentation" },
     element("span", { class: "lane-title" }, element("i", { class: `swatch ${colour}` }), lane.title, number),
   );
   const node = element("div", { class: "lane", role: "group", "aria-labelledby": id }, head);

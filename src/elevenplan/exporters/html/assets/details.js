@@ -110,7 +110,7 @@ function workFacts(item) {
   const done = item.doneAt !== undefined ? moment(item.doneAt, true) : "";
   const share = item.progress && !item.done ? `${item.progress} %` : "";
   return [
-    [item.pinned ? "Margin" : "Slack", item.pinned ? item.slack : item.totalSlack],
+    [item.pinned ? "Margin" : "Slack", item.pinned ? item.slack : item.totalSlack && `${item.totalSlack}${hasForecast(item) ? " by the plan" : ""}`],
     ["Free slack", item.pinned ? "" : item.freeSlack],
     ["Takes", item.duration && [item.duration, item.estimate && `(estimate ${item.estimate})`].filter(Boolean).join(" ")],
     ["Happens", item.times && counted(item.times, "time")],
