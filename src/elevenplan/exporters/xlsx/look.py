@@ -20,6 +20,8 @@ EVENT: Final = "#FAD4D4"
 OFF: Final = "#F1F2F4"
 HOLIDAY: Final = "#FBE3E0"
 MAKE_UP: Final = "#DCEBFA"
+SLACK_BAR: Final = "#B9CBEA"
+MOST_SLACK: Final = 20  # days that fill the bar of slack
 RED: Final = "#B3261E"
 AMBER: Final = "#E0A100"
 GREEN: Final = "#2E7D32"
@@ -86,3 +88,10 @@ class Formats:
         if key not in self.made:
             self.made[key] = self.book.add_format(properties)
         return self.made[key]
+
+
+def data_bar(colour: str, most: float | None = None) -> dict[str, Any]:
+    """A conditional format that draws a number as a bar from 0 to `most`, by default to the greatest."""
+    options = {"type": "data_bar", "bar_solid": True, "data_bar_2010": True, "bar_color": colour}
+    options |= {"min_type": "num", "min_value": 0, "bar_negative_color": CRITICAL}
+    return options if most is None else options | {"max_type": "num", "max_value": most}

@@ -30,7 +30,8 @@ def _write_node(page: Page, row: int, node: Node) -> int:
     """A band for the node and a line for each piece of work; gives the last row written."""
     document = page.document
     owed = [task for _, tasks in node.owed for task in tasks if document.request.wants(task)]
-    if node.target is None and not owed:
+    is_limited = document.request.people is not None or document.request.departments is not None
+    if not owed and (node.target is None or is_limited):
         return row
     row += 1
     is_event = node.target is not None and node.target.is_event

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from elevenplan.exporters.xlsx.look import CRITICAL, data_bar
 from elevenplan.exporters.xlsx.page import Document, Page, banner, finish_table, unitless
 from elevenplan.exporters.xlsx.tasks import department_text, state_text
 from elevenplan.reports.overdue import OpenWork, overdue
@@ -38,8 +39,7 @@ def write_overdue(document: Document) -> None:
 
 def _late_format(page: Page, first: int, last: int) -> None:
     """The days that work is late as a bar."""
-    bar = {"type": "data_bar", "bar_solid": True, "data_bar_2010": True, "bar_color": "#F4777F"}
-    page.sheet.conditional_format(first, 5, max(last, first), 5, {**bar, "min_type": "num", "min_value": 0})
+    page.sheet.conditional_format(first, 5, max(last, first), 5, data_bar(CRITICAL))
 
 
 def _write_work(page: Page, row: int, name: str, several: Sequence[OpenWork], style: str) -> int:

@@ -11,15 +11,18 @@ from elevenplan.exporters.xlsx.look import (
     HOLIDAY,
     LIGHT_RED,
     MAKE_UP,
+    MOST_SLACK,
     MUTED,
     OFF,
     PALETTE,
     RED,
     REST,
     SLACK,
+    SLACK_BAR,
     SUMMARY,
     WINDOW,
     WORK,
+    data_bar,
 )
 from elevenplan.exporters.xlsx.page import Page
 
@@ -117,11 +120,8 @@ def _texts(page: Page, layout: Layout, cells: _Cells, colours: Collection[int]) 
 def _measures(page: Page, layout: Layout) -> None:
     """Progress and slack as bars in their cells; slack that is short in red."""
     first, last = layout.first, layout.last
-    bar = {"type": "data_bar", "bar_solid": True, "data_bar_2010": True, "min_type": "num", "max_type": "num"}
-    progress = {**bar, "bar_color": DONE, "min_value": 0, "max_value": 1}
-    page.sheet.conditional_format(first, layout.progress, last, layout.progress, progress)
+    page.sheet.conditional_format(first, layout.progress, last, layout.progress, data_bar(DONE, 1))
     red = page.document.formats.condition(font_color=RED, bold=True)
     area = (first, layout.slack, last, layout.slack)
     page.sheet.conditional_format(*area, {"type": "cell", "criteria": "<", "value": 0, "format": red})
-    slack = {**bar, "bar_color": "#B9CBEA", "min_value": 0, "max_value": 20, "bar_negative_color": CRITICAL}
-    page.sheet.conditional_format(*area, slack)
+    page.sheet.conditional_format(*area, data_bar(SLACK_BAR, MOST_SLACK))

@@ -1,5 +1,6 @@
 """What the further sheets tell of a piece of work."""
 
+from elevenplan.exporters.xlsx.look import MOST_SLACK, RED, SLACK_BAR, data_bar
 from elevenplan.exporters.xlsx.page import SIGNS, Document, Page
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import is_critical, shown_slack
@@ -47,8 +48,6 @@ def title_text(task: ScheduledTask) -> str:
 
 def add_slack_format(page: Page, first: int, last: int, column: int) -> None:
     """Work without slack stands out by a conditional format on its number."""
-    from elevenplan.exporters.xlsx.look import CRITICAL, RED
-
     if last < first:
         return
     red = page.document.formats.condition(font_color=RED, bold=True)
@@ -56,15 +55,4 @@ def add_slack_format(page: Page, first: int, last: int, column: int) -> None:
     page.sheet.conditional_format(first, column, last, column, blank)
     less = {"type": "cell", "criteria": "<=", "value": 0, "format": red}
     page.sheet.conditional_format(first, column, last, column, less)
-    bar = {
-        "type": "data_bar",
-        "bar_solid": True,
-        "data_bar_2010": True,
-        "min_type": "num",
-        "max_type": "num",
-        "min_value": 0,
-        "max_value": 20,
-        "bar_color": "#B9CBEA",
-        "bar_negative_color": CRITICAL,
-    }
-    page.sheet.conditional_format(first, column, last, column, bar)
+    page.sheet.conditional_format(first, column, last, column, data_bar(SLACK_BAR, MOST_SLACK))
