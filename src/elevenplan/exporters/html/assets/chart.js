@@ -88,6 +88,7 @@ function drawChart(metrics) {
   for (const key in sizes) chart.canvas.style.setProperty(key, `${sizes[key]}px`);
   chart.canvas.style.width = `${metrics.names + chart.scale.width}px`;
   chart.axis.lastChild.replaceWith(axisOf(chart.scale));
+  moveHeadings(chart.scroller.scrollLeft);
   placeZoom(metrics);
   const backdrop = backdrops(chart.scale, metrics.height);
   for (const item of items) {

@@ -71,7 +71,7 @@ function axisOf(scale) {
     const x = scale.x(start);
     const isShown = x > reached && scale.x(end) - x > Math.min(text.length * 7, 24);
     if (isShown || scale.x(end) - x > 4) root.append(drawn("path", { class: "month", d: `M${x} 0V${AXIS.height}` }));
-    if (isShown) root.append(label("axis-month", x + 5, AXIS.months, text));
+    if (isShown) root.append(heading(x + 5, scale.x(end) - text.length * 8, text));
     if (isShown) reached = x + text.length * 8 + 6;
   }
   for (const { minute, step, text } of found) {
@@ -87,6 +87,20 @@ function axisOf(scale) {
 
 function label(name, x, y, text) {
   return drawn("text", { class: name, x, y }, text);
+}
+
+/* Above a part of its time that is seen, a heading stands at the edge of the screen. */
+function heading(first, last, text) {
+  const node = label("axis-month", first, AXIS.months, text);
+  node.dataset.first = first;
+  node.dataset.last = Math.max(first, last);
+  return node;
+}
+
+function moveHeadings(edge) {
+  for (const node of document.querySelectorAll(".axis-month")) {
+    node.setAttribute("x", Math.min(Math.max(Number(node.dataset.first), edge + 5), Number(node.dataset.last)));
+  }
 }
 
 /* Holidays and make-up days by name, for those who rest the pointer on them. */

@@ -241,7 +241,14 @@ function listenToChart() {
       showArrows(place);
     }
   });
-  chart.scroller.addEventListener("scroll", () => chart.arrows.hasChildNodes() && clipArrows(), { passive: true });
+  chart.scroller.addEventListener(
+    "scroll",
+    () => {
+      if (chart.arrows.hasChildNodes()) clipArrows();
+      moveHeadings(chart.scroller.scrollLeft);
+    },
+    { passive: true },
+  );
 }
 
 function takeAddress() {
