@@ -68,6 +68,33 @@ def test_dates_may_count_down_and_both_days_are_shown() -> None:
     assert [row["id"] for lane in data["lanes"] for row in lane["rows"]] == ["final"]
 
 
+def test_times_of_day_make_a_chart_of_hours() -> None:
+    shown = run("--as-of", "2026-11-04", "--from", "T-5 08:40", "--to", "T-5 18:00", "--width", "60").stdout
+    assert (
+        shown
+        == """\
+Launch  2026-11-06 08:30 – 18:00, event 11-11 00:00
+                Fri 6 Nov
+                  09  10  11  12  13  14  15  16  17
+              T -5                                     slack
+── Art ───────────────────────────────────────────────
+›Final          ██████████████████████████████████────    2d
+
+› tightest chain  █ work  ░ rest  ─ slack
+» forecast as of 11-04 00:00  · day off
+not shown: 2 outside these dates
+› tightest chain: Opening
+  11-11 00:00, ready 11-10 17:00, margin 0d
+  Draft → Final → Opening
+"""
+    )
+
+
+def test_times_of_day_that_lie_far_apart_are_shown_with_their_days() -> None:
+    data = json.loads(run("--json", "--as-of", "2026-11-04", "--from", "T-5 18:00", "--to", "T-1 12:00").stdout)
+    assert (data["start"], data["end"]) == ("2026-11-06T00:00", "2026-11-11T00:00")
+
+
 def test_a_department_may_be_named_by_its_name() -> None:
     assert "Opening" not in run("--department", "Art", "--as-of", "T-9").stdout.split("\n\n")[0]
 

@@ -38,10 +38,12 @@ def gantt(
     plan: PlanArgument = None,
     by: Annotated[By, typer.Option("--by", help="What the swimlanes are.")] = By.DEPARTMENT,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", show_default=False, help="First day, e.g. T-14.")
+        str | None,
+        typer.Option("--from", metavar="DATE", show_default=False, help="First day or hour, e.g. T-14, 'T 18:00'."),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", show_default=False, help="Last day, e.g. T+1.")
+        str | None,
+        typer.Option("--to", metavar="DATE", show_default=False, help="Last day or hour, e.g. T+1, 'T 22:00'."),
     ] = None,
     critical: Annotated[
         bool, typer.Option("--critical", help="Only what has no slack, drives the end or is on the tightest chain.")

@@ -64,6 +64,7 @@ options = st.builds(
     GanttOptions,
     by=st.sampled_from(list(LaneBy)),
     critical=st.booleans(),
+    from_=st.none() | st.integers(min_value=20_760 * 48, max_value=20_780 * 48).map(lambda half: half * DAY // 48),
     today=st.none() | st.integers(min_value=20_700 * DAY, max_value=20_800 * DAY),
 )
 

@@ -93,6 +93,13 @@ def test_many_years_get_several_weeks_a_column() -> None:
     assert columns_needed(start, end, cells, None) == 58 + 1
 
 
+def test_the_hours_of_an_evening_get_equally_many_columns() -> None:
+    start, end = moment(11, 17), moment(11, 22)
+    assert cells_a_week(start, end, 55, moment(11, 19)) == 10 * 24 * 7
+    scale = make_scale(start, end, 10 * 24 * 7, moment(11, 19))
+    assert [column.end - column.start for column in scale.columns] == [360] * 20 + [0] + [360] * 30
+
+
 @given(
     st.integers(min_value=10_000, max_value=40_000),
     st.integers(min_value=1, max_value=4000),
@@ -107,3 +114,17 @@ def test_the_columns_are_as_many_as_were_counted_and_fit(day: int, length: int, 
     assert len(scale.columns) == columns_needed(start, end, cells, event) <= width
     assert (scale.start, scale.end) == (start, end)
     assert all(before.end == after.start for before, after in zip(scale.columns, scale.columns[1:], strict=False))
+
+
+@given(
+    st.integers(min_value=0, max_value=90),
+    st.integers(min_value=1, max_value=192),
+    st.integers(min_value=30, max_value=300),
+    st.integers(min_value=0, max_value=200),
+)
+def test_quarters_of_hours_fit_too(begin: int, length: int, width: int, at: int) -> None:
+    start, end, event = moment(11) + begin * 900, moment(11) + (begin + length) * 900, moment(11) + at * 900
+    cells = cells_a_week(start, end, width, event)
+    scale = make_scale(start, end, cells, event)
+    assert len(scale.columns) == columns_needed(start, end, cells, event) <= width
+    assert (scale.start, scale.end) == (start, end)

@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from elevenplan.reports.gantt.bars import Cell, Field, empty_cells
 from elevenplan.reports.gantt.scale import Scale
 from elevenplan.reports.gantt.value import Gantt
 from elevenplan.reports.style import Style
-from elevenplan.worktime.moments import DAY, day_of, midnight
+from elevenplan.worktime.moments import DAY, MINUTE, day_of, midnight
 from elevenplan.worktime.spoken import spoken_day
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_ROOM = 3
+_MINUTES_ROOM = 5
+_HOUR = 3600
+_FINE_STEPS = (_HOUR // 4, _HOUR // 2)
+_HOUR_STEPS = (_HOUR, 2 * _HOUR, 3 * _HOUR, 4 * _HOUR, 6 * _HOUR)
 _MONTH_ROOM = 5
 
 
@@ -99,14 +104,19 @@ def _months(scale: Scale) -> list[date]:
 
 def _days(scale: Scale, room: int) -> list[date]:
     """Every day where each has so much room, else every Monday or every second, fourth, … one."""
-    length = (scale.end - scale.start) // DAY
-    days = [day_of(scale.start) + timedelta(days=at) for at in range(length)]
+    days = _all_days(scale)
     if _cells(scale, DAY) >= _DAY_ROOM:
         return days
     step = 1
     while _cells(scale, 7 * DAY) * step < room:
         step *= 2
     return [day for day in days if day.weekday() == 0][::step]
+
+
+def _all_days(scale: Scale) -> list[date]:
+    """Every day of which anything is shown."""
+    first = scale.start // DAY
+    return [day_of(first * DAY) + timedelta(days=at) for at in range(-(-scale.end // DAY) - first)]
 
 
 def _labels(scale: Scale, texts: Iterable[tuple[int, str]]) -> list[Label]:
@@ -124,17 +134,32 @@ def _day_labels(scale: Scale) -> list[Label]:
 
 def _date_labels(scale: Scale) -> list[Label]:
     """The days, where hours stand below."""
-    days = [day_of(scale.start + at * DAY) for at in range((scale.end - scale.start) // DAY)]
     return _labels(
-        scale, ((midnight(day), f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}") for day in days)
+        scale,
+        (
+            (_first(day, scale), f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}")
+            for day in _all_days(scale)
+        ),
     )
 
 
+def _first(day: date, scale: Scale) -> int:
+    """The first moment of a day that is shown."""
+    return max(midnight(day), scale.start)
+
+
 def _hour_labels(scale: Scale) -> list[Label]:
-    """The hours of every day, as many as there is room for."""
-    step = next((hours for hours in (1, 2, 3, 4, 6) if _cells(scale, hours * 3600) >= _DAY_ROOM), 12)
-    moments = range(scale.start, scale.end, step * 3600)
-    return _labels(scale, ((moment, f"{moment % DAY // 3600:02}") for moment in moments))
+    """The hours of every day, as many as there is room for, with their halves or quarters where there is much."""
+    fine = (step for step in _FINE_STEPS if _cells(scale, step) >= _MINUTES_ROOM)
+    coarse = (step for step in _HOUR_STEPS if _cells(scale, step) >= _DAY_ROOM)
+    step = next(chain(fine, coarse), 12 * _HOUR)
+    moments = range(-(-scale.start // step) * step, scale.end, step)
+    return _labels(scale, ((moment, _hour_text(moment)) for moment in moments))
+
+
+def _hour_text(moment: int) -> str:
+    """`19`, and within an hour `:30`."""
+    return f":{moment % _HOUR // MINUTE:02}" if moment % _HOUR else f"{moment % DAY // _HOUR:02}"
 
 
 def _countdown_labels(moment: int, scale: Scale) -> list[Label]:
@@ -143,7 +168,9 @@ def _countdown_labels(moment: int, scale: Scale) -> list[Label]:
     line = [Label(scale.event_column, "T")] if scale.event_column is not None else []
     longest = max(abs((day_of(moment) - event).days) for moment in (scale.start, scale.end))
     days = _days(scale, len(str(longest)) + 2)
-    return line + _labels(scale, ((midnight(day), f"{(day - event).days:+d}") for day in days if day != event))
+    if scale.event_column is None and event in days:
+        line += _labels(scale, [(_first(event, scale), "T")])
+    return line + _labels(scale, ((_first(day, scale), f"{(day - event).days:+d}") for day in days if day != event))
 
 
 def mark_cells(gantt: Gantt, field: Field) -> list[Cell]:

@@ -7,6 +7,7 @@ from elevenplan.plan.outline import Kind
 from elevenplan.reports.baseline import Baseline
 from elevenplan.reports.gantt.emphasis import emphasis
 from elevenplan.reports.gantt.ghosts import departments_within, measure, then
+from elevenplan.reports.gantt.hours import hours
 from elevenplan.reports.gantt.lanes import lanes
 from elevenplan.reports.gantt.rows import Facts, facts, task_row, window_row
 from elevenplan.reports.gantt.value import Gantt, GanttOptions, Row
@@ -29,13 +30,14 @@ def gantt(
     if baseline is not None:
         wanted = [replace(row, baseline=then(baseline, row)) for row in wanted]
     shown = _with_summaries(schedule, [row for row in wanted if row.kind == "summary" or _in_range(row, options)])
-    start, end = _range(schedule, shown, options)
+    drawn = _drawn(schedule, shown, options)
+    start = drawn[0] // DAY * DAY
     return Gantt(
         name=clean(schedule.plan.name),
         by=options.by,
         lanes=lanes(schedule, shown, options.by),
         start=start,
-        end=end,
+        end=max(-(-drawn[1] // DAY) * DAY, start + DAY),
         event=schedule.event,
         today=options.today,
         as_of=schedule.as_of,
@@ -47,6 +49,7 @@ def gantt(
         hidden=_works(wanted) - _works(shown),
         dropped=sum(1 for item in schedule.outline.items.values() if item.is_dropped),
         measure=measure(schedule, shown, options, baseline) if baseline is not None else None,
+        hours=hours(shown, options, drawn, schedule.event),
     )
 
 
@@ -110,8 +113,8 @@ def _with_summaries(schedule: Schedule, rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.kind != "summary" or row.id in needed]
 
 
-def _range(schedule: Schedule, rows: Sequence[Row], options: GanttOptions) -> tuple[int, int]:
-    """The first and last midnight of the chart: as asked, else all that is drawn, with the event."""
+def _drawn(schedule: Schedule, rows: Sequence[Row], options: GanttOptions) -> tuple[int, int]:
+    """The first and last moment of the chart: as asked, else all that is drawn, with the event."""
     starts = [row.extent[0] for row in rows] or [schedule.start]
     ends = [row.extent[1] for row in rows] or [schedule.finish]
     if schedule.event is not None:
@@ -119,5 +122,4 @@ def _range(schedule: Schedule, rows: Sequence[Row], options: GanttOptions) -> tu
         ends.append(schedule.event + 1)
     start = min(starts) if options.from_ is None else options.from_
     end = max(ends) if options.until is None else options.until
-    first = start // DAY * DAY
-    return first, max(-(-end // DAY) * DAY, first + DAY)
+    return start, max(end, start + 1)

@@ -8,18 +8,28 @@ from elevenplan.reports.gantt.value import Gantt, Measure, TightTarget
 from elevenplan.reports.style import Style
 from elevenplan.reports.words import told_chain
 from elevenplan.source.cells import cell_width, clip
-from elevenplan.worktime.moments import MINUTE
+from elevenplan.worktime.moments import DAY, MINUTE
 from elevenplan.worktime.spoken import spoken, spoken_date, spoken_day
 
 
 def head(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     """The name of the plan, the time that is shown, the event."""
-    first, last = spoken_day(gantt.start, year=True), spoken_day(gantt.end - MINUTE, year=True)
+    first, last = _ends(gantt)
     event = f", event {spoken_date(gantt.event)}" if gantt.event is not None else ""
     behind = f"{first} {known.dash} {last}{event}"
     if cell_width(gantt.name) + 2 + len(behind) <= look.width:
         return [line((gantt.name, "heading"), (f"  {behind}", "muted"))]
     return [_clipped(gantt.name, "heading", look, known), _clipped(behind, "muted", look, known)]
+
+
+def _ends(gantt: Gantt) -> tuple[str, str]:
+    """The first and the last day of the chart, of one in hours also these."""
+    start, end = gantt.shown
+    if gantt.hours is None:
+        return spoken_day(start, year=True), spoken_day(end - MINUTE, year=True)
+    last = spoken_date(end, end=True)
+    is_one_day = start // DAY == (end - 1) // DAY
+    return spoken_date(start, year=True), last[-len("24:00") :] if is_one_day else last
 
 
 def footer(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:

@@ -43,8 +43,8 @@ def layout(gantt: Gantt, width: int) -> Layout:
     fixed = 1 + slack + 2 + sum(part + 1 for part in (owner, dates) if part)
     label = min(longest, max(_LEAST_LABEL, width // 4))
     room = width - fixed - label
-    cells = cells_a_week(gantt.start, gantt.end, room, gantt.event)
-    spare = room - columns_needed(gantt.start, gantt.end, cells, gantt.event)
+    cells = cells_a_week(*gantt.shown, room, gantt.event)
+    spare = room - columns_needed(*gantt.shown, cells, gantt.event)
     return Layout(min(longest, label + spare), owner, dates, slack, cells)
 
 

@@ -82,9 +82,9 @@ def _signs(gantt: Gantt, known: Glyphs) -> Iterator[Entry]:
         yield _entry(known.milestone, "milestone", "milestone")
     if any(row.deadline is not None for row in gantt.rows):
         yield _entry(known.deadline, "deadline", "deadline")
-    if gantt.today is not None and gantt.start <= gantt.today < gantt.end:
+    if gantt.today is not None and gantt.shown[0] <= gantt.today < gantt.shown[1]:
         yield _entry(known.today, "today", "today")
-    if gantt.event is not None and gantt.start <= gantt.event < gantt.end:
+    if gantt.event is not None and gantt.shown[0] <= gantt.event < gantt.shown[1]:
         yield _entry(known.event, "event", "event")
 
 

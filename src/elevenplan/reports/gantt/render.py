@@ -46,7 +46,7 @@ def chart_lines(gantt: Gantt, look: Look) -> list[Line]:
     """The axis and all lanes."""
     known = glyphs(ascii_only=look.ascii)
     parts = layout(gantt, look.width)
-    scale = make_scale(gantt.start, gantt.end, parts.cells, gantt.event)
+    scale = make_scale(*gantt.shown, parts.cells, gantt.event)
     field = Field(scale, known, gantt.event, today_column(gantt, scale))
     shading: dict[int, tuple[bool, ...]] = {}
 

@@ -15,8 +15,10 @@ from elevenplan.worktime.moments import DAY
 
 WEEK: Final = 7 * DAY
 EIGHTHS: Final = 8
+EVEN_HOURS_UP_TO: Final = 2 * DAY
 _MONDAY: Final = 4 * DAY  # 1970-01-05
 _MOST_CELLS_A_DAY: Final = 96
+_CELLS_AN_HOUR: Final = (60, 30, 20, 12, 10, 8, 6, 5, 4, 3, 2, 1)
 _CLOCK_FROM: Final = 7 * 12
 _EQUAL_DAYS_FROM: Final = 14
 
@@ -94,8 +96,12 @@ def position(moment: int, calendar: WorkCalendar) -> int:
 def cells_a_week(start: int, end: int, width: int, event: int | None) -> int:
     """The most columns a week (or, negative, weeks a column) by which a time fits a width with the event's line.
 
-    Where there is room for two columns a day, all days get equally many.
+    Where there is room for two columns a day, all days get equally many, and so do the hours of two days at most.
     """
+    if end - start <= EVEN_HOURS_UP_TO:
+        for cells in _CELLS_AN_HOUR:
+            if columns_needed(start, end, cells * 7 * 24, event) <= width:
+                return cells * 7 * 24
     most = min(width * WEEK // max(end - start, DAY) + 1, 7 * _MOST_CELLS_A_DAY)
     for cells in range(most, 0, -1):
         has_equal_days = cells % 7 == 0 or cells < _EQUAL_DAYS_FROM
@@ -116,7 +122,7 @@ def columns_needed(start: int, end: int, cells: int, event: int | None) -> int:
 
 
 def make_scale(start: int, end: int, cells: int, event: int | None) -> Scale:
-    """The columns of a time (midnights) at so many a week; the event's line parts the column that it lies in."""
+    """The columns of a time at so many a week; the event's line parts the column that it lies in."""
     edges = [_edge(index, cells) for index in range(_index(start, cells), _index_after(end, cells) + 1)]
     edges[0], edges[-1] = max(edges[0], start), min(edges[-1], end)
     columns = [Column(first, last) for first, last in pairwise(edges)]

@@ -139,7 +139,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Gantt:
-    """The whole chart; `start` and `end` are midnights, `hidden` and `dropped` count what is not shown."""
+    """The whole chart; `start` and `end` are midnights, `hidden` and `dropped` count what is not shown.
+
+    `hours` are the ends of a chart of hours, in text and data, None where whole days are shown.
+    """
 
     name: str
     by: LaneBy
@@ -157,6 +160,12 @@ class Gantt:
     hidden: int
     dropped: int
     measure: Measure | None = None
+    hours: tuple[int, int] | None = None
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The moments at which the chart begins and ends."""
+        return self.hours or (self.start, self.end)
 
     @property
     def rows(self) -> tuple[Row, ...]:
