@@ -286,3 +286,23 @@ tasks:
     assert placed(schedule)["with-limit"] == "09-21 14:00 > 09-21 18:00"
     assert placed(schedule)["later"] == "09-25 09:00 > 09-25 18:00"
     assert placed(schedule)["b"] == "09-18 09:00 > 09-18 18:00"
+
+
+def test_behind_a_lead_a_milestone_at_the_end_of_a_day_stays_on_that_day(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  train: {duration: 1d, schedule: alap}
+  trained: {duration: 0d, after: [train FS-4h, review]}
+  review: {duration: 2d}
+  show: {duration: 1d, schedule: alap}
+  shown: {duration: 4h, after: [show FS-4h, review]}
+  end: {duration: 12d}
+"""
+        )
+    )
+    # To end at Wednesday 14:00 would bring the milestone from Tuesday 18:00 to Wednesday 09:00, where work stands.
+    assert placed(schedule)["trained"] == "09-15 18:00 > 09-15 18:00"
+    assert placed(schedule)["train"] == "09-15 13:59 > 09-16 13:59"
+    assert placed(schedule)["show"] == "09-15 14:00 > 09-16 14:00"

@@ -181,6 +181,26 @@ def test_work_placed_late_stays_within_its_limits_and_moves_no_other(roots: tupl
             assert leaf.closes is None or task.finish <= max(leaf.closes, early.finish[id_])
 
 
+def all_late(node: Node) -> Node:
+    is_late = not node.children and not node.dropped
+    return replace(node, alap=is_late, children=tuple(all_late(child) for child in node.children))
+
+
+@many
+@given(SOFT)
+def test_with_everything_placed_late_every_link_deadline_and_the_finish_are_met(roots: tuple[Node, ...]) -> None:
+    """But for a lag that is a share of a summary's duration, as above; a deadline may lie behind the finish."""
+    schedule = compute(plan_of(tuple(all_late(root) for root in roots)))
+    again = forward_pass(starting_where_placed(schedule))
+    assume(lags(again) == lags(schedule.early))
+    for id_, leaf in schedule.setting.activities.items():
+        task = schedule.tasks[id_]
+        if not leaf.dropped:
+            assert (id_, again.start[id_], again.finish[id_]) == (id_, task.start, task.finish)
+            limit = schedule.finish if leaf.closes is None else leaf.closes
+            assert task.finish <= max(limit, schedule.early.finish[id_])
+
+
 @many
 @given(plans(rare=True) | plans(hard=False))
 def test_work_placed_late_waits_for_all_that_its_links_name(roots: tuple[Node, ...]) -> None:

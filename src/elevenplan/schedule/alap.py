@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from elevenplan.plan.outline import Item, Kind
+from elevenplan.plan.values import LinkType
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, latest_start
 from elevenplan.schedule.network import Link
+from elevenplan.worktime.moments import MINUTE
 
 
 @dataclass(slots=True)
@@ -116,7 +118,24 @@ def _demand(run: _Run, link: Link) -> int:
         moment = run.placed[link.successor][edge]
     else:
         moment = (run.early.finish if edge else run.early.start)[link.successor]
-    return run.early.gaps.get(link, NO_GAP).before(moment)
+    return latest_before(run.setting, run.early, link, moment)
+
+
+def latest_before(setting: Setting, early: Early, link: Link, moment: int) -> int:
+    """The latest moment, to the minute, of a link's predecessor that leaves its successor's end at a moment.
+
+    Counted back over a lead, a milestone at the end of a day, or work around the clock in the night behind it, would
+    come at the start of the next day.
+    """
+    lag, leaf = early.gaps.get(link, NO_GAP), setting.activities.get(link.successor)
+    latest = lag.before(moment)
+    bound = lag.after(latest)
+    if lag.calendar is None or bound <= moment or link.type is LinkType.FF:
+        return latest
+    by_finish = leaf if link.type is LinkType.SF and leaf is not None and not leaf.instant else None
+    if by_finish is not None and by_finish.calendar.between(moment, bound) == 0:
+        return latest
+    return lag.calendar.subtract(latest, MINUTE)
 
 
 def _begin(run: _Run, item: Item) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
+from elevenplan.schedule.alap import latest_before
 from elevenplan.schedule.backward import Limit, least
 from elevenplan.schedule.driving import demanded_start
 from elevenplan.schedule.forward import link_bound
@@ -201,6 +202,9 @@ def _demand(schedule: Schedule, link: Link, *, placed: bool) -> Limit:
             below = [one.id for one in leaves if _binds(schedule, one.id)]
             start = min((_stands(schedule, id_, placed=True)[0] for id_ in below), default=start)
         limit = Limit(start, start)
+    if placed:
+        latest = latest_before(schedule.setting, schedule.early, link, limit.moment)
+        return Limit(latest, latest)
     lag = schedule.early.gaps.get(link, NO_GAP)
     return Limit(lag.before(limit.moment), lag.before(limit.opening))
 

@@ -58,7 +58,10 @@ def _room(run: Scheduler, owner: Node, link: Link, dates: Dates) -> int:
         if link.type[1] == "F"
         else min(dates[one.id][0] for one in _open_work(run, owner) if run.holds(one))
     )
-    return run.lag(owner, link, moment, -1)
+    latest = run.lag(owner, link, moment, -1)
+    if link.type == "FF" or (link.type == "SF" and not (run.is_instant(owner) or owner.elapsed)):
+        return latest  # work ends in working time, whatever the bound
+    return latest if run.lag(owner, link, latest, 1) <= moment else run.working(owner).subtract(latest, MINUTE)
 
 
 def _open_work(run: Scheduler, node: Node) -> list[Node]:
