@@ -67,3 +67,24 @@ def test_a_file_in_another_encoding_is_told_by_name() -> None:
     problem = decode("plan.yaml", "名字: 1\n".encode("gbk")).problem
     assert problem is not None
     assert diagnostic_of(problem).headline == "the file is not UTF-8: it looks like GBK"
+
+
+def test_a_chinese_comma_between_braces_is_no_reason_for_quotes() -> None:
+    (told,) = diagnostics("people:\n  buyer: {name: 采购，department: product}\n")
+    assert told.code == "EP155"
+    assert told.help == ("did you mean '采购, department: product'?", "brackets and commas are ASCII")
+
+
+def test_chinese_brackets_around_entries_are_no_reason_for_quotes() -> None:
+    (told,) = diagnostics("people:\n  buyer: （name: 采购，department: product）\n")
+    assert told.help == ("did you mean '{name: 采购, department: product}'?", "brackets and commas are ASCII")
+
+
+def test_a_chinese_comma_in_a_title_of_a_line_asks_for_quotes() -> None:
+    (told,) = diagnostics("title: 价格，note: 表\n")
+    assert told.help == ("put quotes around the value: '价格，note: 表'",)
+
+
+def test_a_value_that_begins_with_a_number_sign_is_lost_text() -> None:
+    (told,) = diagnostics("a:\n  title: #1 product\n  owner: # later\n  tasks: #all\n    b: c\n")
+    assert (told.code, told.headline) == ("EP150", "text is lost behind ' #': '#1 product'")

@@ -8,6 +8,7 @@ from elevenplan.plan import grammar
 from elevenplan.plan.grammar import GrammarError
 
 HOME_PAGE = "ids are lower-case letters and digits with single hyphens, such as 'home-page'; write 'home-page'"
+SEVERAL_IDS = "one id stands here, such as 'owner: a'; helpers takes a list: [a, b-c]"
 USUAL_ID = "ids are lower-case letters and digits with single hyphens, such as 'home-page'"
 USUAL_DURATION = "write an amount with its unit: 30m, 4h, 3d, 1.5d, 2w, 1w2d; around the clock: 90em, 36eh, 3ed"
 USUAL_LAG = "write a duration or a percentage: 'a SS+1d', 'a FF-4h', 'a FS+2ed', 'a FS-50%'"
@@ -34,6 +35,8 @@ def refusal(parse: Callable[[str], object], text: str) -> tuple[str, str, str]:
         ("-a", "EP110", "'-a' is not an id", f"{USUAL_ID}; write 'a'"),
         ("a--b", "EP110", "'a--b' is not an id", f"{USUAL_ID}; write 'a-b'"),
         ("1st", "EP110", "'1st' is not an id", USUAL_ID),
+        ("a, b-c", "EP110", "'a, b-c' is not an id", SEVERAL_IDS),
+        ("a、b-c", "EP110", "'a、b-c' is not an id", SEVERAL_IDS),
         ("home page", "EP110", "'home page' is not an id", HOME_PAGE),
         ("home-page，", "EP110", "'home-page，' is not an id", HOME_PAGE),
         ("ｈome", "EP111", "full-width characters in an id 'ｈome'", "write 'home'"),
@@ -126,7 +129,17 @@ def test_what_is_not_a_lag_is_refused_with_the_way_to_mend_it(text: str, code: s
             "behind the id stands one of FS, SS, FF and SF: 'price-list SS', 'price-list SS+1d'",
         ),
         ("a:b", "EP110", "'a:b' is not a dependency", USUAL_DEPENDENCY),
-        ("A", "EP110", "'A' is not a dependency", USUAL_DEPENDENCY),
+        ("A", "EP110", "'A' is not a dependency", "ids have lower-case letters and hyphens: 'a'"),
+        (
+            "a_B SS+1d",
+            "EP110",
+            "'a_B SS+1d' is not a dependency",
+            "ids have lower-case letters and hyphens: 'a-b SS+1d'",
+        ),
+        ("价格", "EP110", "'价格' is not a dependency", USUAL_DEPENDENCY),
+        ("a,", "EP110", "'a,' is not a dependency", "take the comma out: 'a'"),
+        ("a SS+1 d", "EP110", "'a SS+1 d' is not a dependency", ONE_SPACE),
+        ("a SS + 1", "EP110", "'a SS + 1' is not a dependency", ONE_SPACE),
         ("a\u3000SS", "EP111", "full-width characters in a dependency 'a SS'", "write 'a SS'"),
         ("a SS＋1d", "EP111", "full-width characters in a dependency 'a SS＋1d'", "write 'a SS+1d'"),
         ("a, b SS+1d", "EP110", "'a, b SS+1d' is not a dependency", AS_A_LIST),

@@ -15,6 +15,7 @@ from elevenplan.source.tree import Path
 
 Node = tuple[str, str | None]  # a milestone's id and None, or a window's id and its edge
 Dated = tuple[Path, DateValue]
+_ITS_DAY: Final = "write the day when it was, such as 2026-10-23, or take the key out"
 
 _DATES: Final = frozenset(
     {
@@ -191,7 +192,8 @@ def _what_it_names(value: Reference, dates: _Dates) -> tuple[str, tuple[str, ...
     if id_ in names.places["windows"]:
         return f"'{id_}' is a window with two dates", (f"write '{id_}.opens' or '{id_}.closes'",)
     if not names.has("work", id_):
-        guess = names.help(("work", "windows"), id_) or (countdown_remedy(id_) or USUAL_DATES,)
+        usual = _ITS_DAY if id_ in ("yes", "true", "y") else USUAL_DATES
+        guess = names.help(("work", "windows"), id_) or (countdown_remedy(id_) or usual,)
         return f"unknown date '{shown(id_)}'", guess
     if value.edge:
         return f"'{id_}' is no window and has no '.{value.edge}'", ("only windows open and close",)

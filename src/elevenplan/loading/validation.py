@@ -117,6 +117,8 @@ def _wrong_kind(path: Path, value: object, wanted: str) -> Mistake:
     remedy = f"write '{name}:', and below it, indented, each key with a colon and its value"
     if isinstance(value, str) and "：" in value:
         remedy = f"the colon is full-width: write '{plain(shown(value)).replace(':', ': ', 1)}'"
+    elif isinstance(value, str) and name == "hours":
+        remedy = 'write the weekdays before the hours: {mon-fri: "09:00-12:00, 13:30-18:30"}'
     elif isinstance(value, str) and ":" in value:
         remedy = f"a space is missing behind the colon: write '{shown(value).replace(':', ': ', 1)}'"
     elif wanted == "one word":

@@ -1,5 +1,6 @@
 """What is wrong in a text, in the words of a diagnostic."""
 
+import re
 from dataclasses import dataclass
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
@@ -7,6 +8,8 @@ from elevenplan.source.cells import clean, clip
 from elevenplan.source.problems import Problem, ProblemKind
 
 _TOKEN_CELLS = 60
+_OPENING, _CLOSING = tuple("（｛"), tuple("）｝")
+_FULL_COMMA = re.compile("[，、]\\s*(?=[a-z_]+:\\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,31 @@ def diagnostic_of(problem: Problem) -> Diagnostic:
     if problem.other is not None:
         labels.append(Label(problem.other, wording.other.format_map(values)))
     lines = [wording.detail_help] if wording.detail_help and detail else []
-    lines += _HELP_BY_DETAIL.get((problem.kind, detail), wording.help)
+    lines += _between_braces(problem) or _HELP_BY_DETAIL.get((problem.kind, detail), wording.help)
     more = problem.count - 1
     if wording.each and more:
         lines.append(f"the same at {more} more {wording.each}{'s' if more > 1 else ''} of this file")
     headline = _headline(problem, wording).format_map(values)
     help_lines = tuple(line.format_map(values) for line in lines)
     return Diagnostic(wording.code, wording.severity, headline, tuple(labels), help_lines)
+
+
+def _between_braces(problem: Problem) -> tuple[str, ...]:
+    """What to write where a Chinese comma or bracket hides that entries stand between { }."""
+    text, place = problem.detail, problem.span
+    if problem.kind is not ProblemKind.UNQUOTED_COLON or len(text) > _TOKEN_CELLS:
+        return ()
+    bracketed = text[:1] in _OPENING and text[-1:] in _CLOSING
+    if not bracketed and "{" not in place.file.line(place.line)[: place.column]:
+        return ()
+    meant = _FULL_COMMA.sub(", ", text[1:-1] if bracketed else text)
+    meant = clean(f"{{{meant}}}" if bracketed else meant)
+    return () if meant == clean(text) else _literal(f"did you mean '{meant}'?", "brackets and commas are ASCII")
+
+
+def _literal(*lines: str) -> tuple[str, ...]:
+    """Help lines that are no patterns: their braces stand for themselves."""
+    return tuple(line.replace("{", "{{").replace("}", "}}") for line in lines)
 
 
 def _headline(problem: Problem, wording: _Wording) -> str:

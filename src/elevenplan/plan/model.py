@@ -62,6 +62,8 @@ def _text(what: str, parse: Callable[[str], Any]) -> _Read:
         if isinstance(value, dict | list):
             kind = "a mapping" if isinstance(value, dict) else "a list"
             remedy = "put quotes around text that starts with [ or {" if what == "text" else f"write {what} alone"
+            if what == "an id":
+                remedy = "write an id alone; other people of a task are its helpers"
             raise GrammarError(f"{kind} stands where {what} is meant", remedy, "EP113")
         return value
 

@@ -76,15 +76,21 @@ def dependency_remedy(text: str) -> str:
     """What to write instead of a dependency that cannot be read."""
     if lagged := re.fullmatch(rf"({ID_PATTERN})\s*([+-])\s*(\d\S*)", text):
         return f"a lag needs a type: '{lagged[1]} FS{lagged[2]}{lagged[3]}'"
-    if loose := re.fullmatch(rf"({ID_PATTERN})\s+(FS|SS|FF|SF)\s*([+-]?)\s*(\d\S*)", text, re.IGNORECASE):
-        link = f"{loose[1]} {loose[2].upper()}{loose[3] or '+'}{loose[4]}"
+    if loose := re.fullmatch(rf"({ID_PATTERN})\s+(FS|SS|FF|SF)\s*([+-]?)\s*(\d[\d.]*)\s*(\S*)", text, re.IGNORECASE):
+        link = f"{loose[1]} {loose[2].upper()}{loose[3] or '+'}{loose[4]}{loose[5] or 'd'}"
         return f"one space before the type, then the sign and the lag: '{link}'"
     if cased := re.fullmatch(rf"({ID_PATTERN})\s+(FS|SS|FF|SF)", text, re.IGNORECASE):
         return f"one space, and the type in capitals: '{cased[1]} {cased[2].upper()}'"
+    if alone := re.fullmatch(r"([^\s,]+)\s*,", text):
+        return f"take the comma out: '{alone[1]}'"
     if "," in text or re.fullmatch(rf"{ID_PATTERN}(?:\s+{ID_PATTERN})+", text):
         return "write several predecessors as a list: [first, second SS+1d]"
     if re.fullmatch(rf"{ID_PATTERN}\s.*", text):
         return "behind the id stands one of FS, SS, FF and SF: 'price-list SS', 'price-list SS+1d'"
+    if odd := re.fullmatch(
+        r"([A-Za-z][A-Za-z0-9]*(?:[-_]+[A-Za-z0-9]+)*)(| (?:FS|SS|FF|SF)(?:[+-]\S+)?)", text, re.ASCII
+    ):
+        return f"ids have lower-case letters and hyphens: '{re.sub('[-_]+', '-', odd[1].lower())}{odd[2]}'"
     return "write an id, or an id with a type and a lag: 'price-list', 'price-list SS', 'price-list SS+1d'"
 
 
@@ -151,6 +157,9 @@ def weekdays_remedy(text: str) -> str:
 
 def id_remedy(text: str) -> str:
     """What to write instead of an id that cannot be one."""
+    several = re.split(r"\s*[,;]\s*", text)
+    if len(several) > 1 and all(re.fullmatch(ID_PATTERN, one) for one in several):
+        return f"one id stands here, such as 'owner: {several[0]}'; helpers takes a list: [{', '.join(several)}]"
     rule = "ids are lower-case letters and digits with single hyphens, such as 'home-page'"
     guess = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return f"{rule}; write '{guess}'" if len(guess) <= _LONGEST and re.fullmatch(ID_PATTERN, guess) else rule

@@ -153,15 +153,19 @@ def folded(problems: list[Problem]) -> list[Problem]:
 
 
 def lost_texts(file: SourceFile, root: Node) -> Iterator[Problem]:
-    """Plain values that go on behind ` #`, as in `note: 400 line #2`: YAML takes the rest for a comment."""
+    """Plain values with ` #` in them or before them, as in `note: 400 line #2`: YAML takes the rest for a comment."""
     if " #" not in file.text:
         return
     found = [match.span(1) for match in _LOST_TEXT.finditer(file.text)]
     if not found:
         return
     lines = _Lines(file)
-    ends = {(node.end.line, node.end.column) for node in scalars(root) if node.style is None and node.text}
+    plain = [node for node in scalars(root) if node.style is None]
+    ends = {(node.end.line, node.end.column) for node in plain if node.text}
+    empty = {(node.end.line, node.end.column) for node in plain if not node.text}
     for start, end in found:
         span = lines.span(start, end)
-        if (span.line, span.column - 1) in ends and not span.text.lower().startswith("#elevenplan"):
+        before = (span.line, len(file.line(span.line)[: span.column].rstrip()))
+        lost = (span.line, span.column - 1) in ends or before in empty
+        if lost and not span.text.lower().startswith("#elevenplan"):
             yield Problem(ProblemKind.LOST_TEXT, span, span.text.rstrip())
