@@ -10,7 +10,7 @@ from elevenplan.reports.gantt.scale import Scale
 from elevenplan.reports.gantt.value import Gantt
 from elevenplan.reports.style import Style
 from elevenplan.worktime.moments import DAY, MINUTE, day_of, midnight
-from elevenplan.worktime.spoken import spoken_day
+from elevenplan.worktime.spoken import spoken_date, spoken_day
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -178,13 +178,18 @@ def mark_cells(gantt: Gantt, field: Field) -> list[Cell]:
     cells = empty_cells(field, [False] * len(field.scale.columns))
     marks: list[tuple[int | None, str, Style]] = []
     if gantt.event is not None:
-        marks.append((field.scale.event_column, f"event {spoken_day(gantt.event)}", "event"))
+        marks.append((field.scale.event_column, f"event {_told(gantt, gantt.event)}", "event"))
     if gantt.today is not None:
         marks.append((field.today_column, f"today {spoken_day(gantt.today)}", "today"))
     seen = [(column, text, style) for column, text, style in marks if column is not None]
     for column, text, style in seen:
         _name(cells, column, text, style)
     return cells if seen else []
+
+
+def _told(gantt: Gantt, event: int) -> str:
+    """The day of the event, its time in a chart of hours."""
+    return spoken_day(event) if gantt.hours is None else spoken_date(event)[-len("19:00") :]
 
 
 def _name(cells: list[Cell], column: int, text: str, style: Style) -> None:

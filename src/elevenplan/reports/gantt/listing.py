@@ -7,10 +7,9 @@ from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.layout import forecast_text, indent, slack_text, suffix, suffix_style
 from elevenplan.reports.gantt.titles import shortened
 from elevenplan.reports.gantt.value import Gantt, Row
+from elevenplan.reports.gantt.when import ends_text
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width, clip, pad
-from elevenplan.worktime.moments import MINUTE
-from elevenplan.worktime.spoken import spoken_day
 
 _DATES = len("09-17-09-20")
 _LEAST_TITLE = 6
@@ -27,7 +26,7 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
         titled = [(row, *_figures(row, look.width, slack, known)) for row in lane.rows]
         cut = shortened([(indent(row)[::2] + row.title, room) for row, room, _, _ in titled], known.ellipsis)
         for (row, room, behind, figure), title in zip(titled, cut, strict=True):
-            lines.append(_row_line(row, pad(title, room), behind, figure, known))
+            lines.append(_row_line(gantt, row, pad(title, room), behind, figure, known))
             if row.has_ghost:
                 days = pad(ghost_days(row, known), _DATES)
                 lines.append(line((f"{known.ghost}{days} {slip_text(row)}".rstrip(), "muted")))
@@ -46,13 +45,13 @@ def _figures(row: Row, width: int, slack: int, known: Glyphs) -> tuple[int, str,
     return room - cell_width(figure + behind), behind, figure
 
 
-def _row_line(row: Row, title: str, behind: str, figure: str, known: Glyphs) -> Line:
+def _row_line(gantt: Gantt, row: Row, title: str, behind: str, figure: str, known: Glyphs) -> Line:
     mark = known.critical if row.is_critical else known.tightest if row.is_tightest else " "
     style = row_style(row)
     shown: Style = "plain" if style == "work" else style
     return line(
         (mark, shown),
-        (pad(_days(row, known), _DATES) + " ", "muted"),
+        (pad(_days(gantt, row, known), _DATES) + " ", "muted"),
         (title, shown),
         (behind, suffix_style(row)),
         (figure, "late" if (row.slack or 0) < 0 else "muted"),
@@ -70,9 +69,9 @@ def _sign(row: Row, known: Glyphs) -> str:
             return ""
 
 
-def _days(row: Row, known: Glyphs) -> str:
-    """The first and the last day; a milestone its sign and its day."""
-    first, last = spoken_day(row.start), spoken_day(max(row.finish - MINUTE, row.start))
+def _days(gantt: Gantt, row: Row, known: Glyphs) -> str:
+    """When it begins and ends; a milestone its sign and its moment."""
+    first, last = ends_text(gantt, row)
     if row.kind == "milestone":
         return f"{known.milestone} {first}"
     return first if first == last else f"{first}{known.until}{last}"

@@ -25,10 +25,9 @@ from elevenplan.reports.gantt.listing import listing
 from elevenplan.reports.gantt.scale import make_scale
 from elevenplan.reports.gantt.titles import shortened
 from elevenplan.reports.gantt.value import Gantt, Lane, Row
+from elevenplan.reports.gantt.when import ends_text
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import cell_width, clip, pad
-from elevenplan.worktime.moments import MINUTE
-from elevenplan.worktime.spoken import spoken_day
 
 _LEAST_TITLE: Final = 4
 
@@ -62,9 +61,11 @@ def chart_lines(gantt: Gantt, look: Look) -> list[Line]:
         titles = shortened([(indent(row) + row.title, _room(row, parts)) for row in lane.rows], known.ellipsis)
         for row, title in zip(lane.rows, titles, strict=True):
             cells = row_cells(row, field, off(row, work=False), off(row, work=True))
-            lines.append((*_label(row, title, parts, known), *pieces(cells), *_slack(row, parts)))
+            lines.append((*_label(gantt, row, title, parts, known), *pieces(cells), *_slack(row, parts)))
             if row.has_ghost:
-                lines.append((*_ghost_label(row, parts, known), *pieces(ghost_cells(row, field, off(row, work=False)))))
+                lines.append(
+                    (*_ghost_label(gantt, row, parts, known), *pieces(ghost_cells(row, field, off(row, work=False))))
+                )
     return lines
 
 
@@ -123,7 +124,7 @@ def _behind(row: Row, parts: Layout) -> str:
     return clip(suffix(row), parts.label - _LEAST_TITLE)
 
 
-def _label(row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
+def _label(gantt: Gantt, row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
     """The mark, the title with what stands behind it, the responsible person and the dates."""
     mark = known.critical if row.is_critical else known.tightest if row.is_tightest else " "
     style: Style = row_style(row) if row_style(row) != "work" else "heading" if row.kind == "summary" else "plain"
@@ -132,11 +133,11 @@ def _label(row: Row, title: str, parts: Layout, known: Glyphs) -> Line:
     if parts.owner:
         found.append((pad(clip(row.owner, parts.owner, known.ellipsis), parts.owner) + " ", "muted"))
     if parts.dates:
-        found.append((pad(dates_text(row, known), parts.dates) + " ", "muted"))
+        found.append((pad(dates_text(gantt, row, known), parts.dates) + " ", "muted"))
     return line(*found)
 
 
-def _ghost_label(row: Row, parts: Layout, known: Glyphs) -> Line:
+def _ghost_label(gantt: Gantt, row: Row, parts: Layout, known: Glyphs) -> Line:
     """What stands left of the line that shows where a row stood in the baseline."""
     before = indent(row)
     text = before + ghost_label(row, parts.label - len(before), known, has_dates=parts.dates > 0)
@@ -144,14 +145,13 @@ def _ghost_label(row: Row, parts: Layout, known: Glyphs) -> Line:
     if parts.dates:
         start, finish = row.baseline or (row.start, row.finish)
         stood = replace(row, start=start, finish=finish, forecast_finish=None)
-        found += pad(dates_text(stood, known), parts.dates) + " "
+        found += pad(dates_text(gantt, stood, known), parts.dates) + " "
     return line((found, "muted"))
 
 
-def dates_text(row: Row, known: Glyphs) -> str:
-    """The first and the last day of a row, one for what is a moment, and the last by the forecast where it differs."""
-    first = spoken_day(row.start)
-    last = spoken_day(max(row.finish - MINUTE, row.start))
+def dates_text(gantt: Gantt, row: Row, known: Glyphs) -> str:
+    """When a row begins and ends, once for what is a moment, and the last day by the forecast where it differs."""
+    first, last = ends_text(gantt, row)
     days = pad(first, len(f"{first} {last}")) if row.kind == "milestone" else f"{first} {last}"
     return f"{days}{forecast_text(row, known)}".rstrip()
 
