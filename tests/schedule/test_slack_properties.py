@@ -165,6 +165,34 @@ def test_late_dates_can_be_worked_to_and_meet_every_link_and_bound(roots: Roots)
     assert {one.key for one in after.targets if one.is_missed} == {one.key for one in before.targets if one.is_missed}
 
 
+def short(schedule: Schedule) -> set[tuple[str, str]]:
+    """The targets that working time is missing for."""
+    return {one.key for one in schedule.targets if one.margin is not None and one.margin < 0}
+
+
+@many
+@given(
+    with_an_event("FS", "FF", leads=True)
+    | with_an_event("FS", "SS", "FF", "SF", leads=True).map(lambda found: tuple(map(in_the_office, found)))
+)
+def test_late_dates_can_be_worked_to_behind_leads_and_from_starts_too(roots: Roots) -> None:
+    """Of links from a start on one calendar: a start demanded in a night is the evening before for who works in it.
+
+    In working time, since a lead across a night may end on either side of it.
+    """
+    before = compute(plan_of(roots))
+    assume(all((task.total_slack or 0) >= 0 for task in before.tasks.values()))
+    latest = {id_: max(task.late_start or 0, task.early_start or 0) for id_, task in before.tasks.items()}
+    after = compute(plan_of(tuple(from_then_on(root, latest) for root in roots)))
+    assume(lags(after.early) == lags(before.early))
+    for leaf in leaves(roots):
+        old, again = before.tasks[leaf.id], after.tasks[leaf.id]
+        assert old.calendar.between(latest[leaf.id], again.early_start or 0) == 0
+        assert old.calendar.between(max(old.late_finish or 0, old.early_finish or 0), again.early_finish or 0) == 0
+    assert after.finish == before.finish
+    assert short(after) == short(before)
+
+
 @many
 @given(plans(hard=False))
 def test_every_link_holds_between_late_dates(roots: Roots) -> None:
