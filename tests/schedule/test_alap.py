@@ -306,3 +306,34 @@ tasks:
     assert placed(schedule)["trained"] == "09-15 18:00 > 09-15 18:00"
     assert placed(schedule)["train"] == "09-15 13:59 > 09-16 13:59"
     assert placed(schedule)["show"] == "09-15 14:00 > 09-16 14:00"
+
+
+def test_a_lead_is_counted_to_the_minute_where_the_successor_stands_in_the_night(plan: Reader) -> None:
+    schedule = compute(
+        plan(
+            """\
+tasks:
+  one: {duration: 1d}
+  two: {duration: 2d}
+  before-render: {duration: 1d, schedule: alap}
+  render: {duration: 2eh, schedule: alap, after: before-render FS-4h, deadline: 2026-09-16 04:00}
+  before-work: {duration: 4h, schedule: alap}
+  work: {duration: 1d, after: [one, before-work SF-4h]}
+  before-copy: {duration: 4h, schedule: alap}
+  copy: {duration: 2eh, start_no_earlier_than: 2026-09-15 22:00, after: before-copy SF-4h}
+  before-mark: {duration: 4h, schedule: alap}
+  mark: {duration: 0d, after: [two, before-mark SF-4h]}
+  end: {duration: 12d}
+"""
+        )
+    )
+    found = placed(schedule)
+    assert found["render"] == "09-16 02:00 > 09-16 04:00"
+    assert found["before-render"] == "09-15 13:59 > 09-16 13:59"
+    # Work that must end by Wednesday 09:00 ends on Tuesday at 18:00 anyway.
+    assert found["work"] == "09-15 09:00 > 09-15 18:00"
+    assert found["before-work"] == "09-16 14:00 > 09-16 18:00"
+    assert found["copy"] == "09-15 22:00 > 09-16 00:00"
+    assert found["before-copy"] == "09-16 13:59 > 09-16 17:59"
+    assert found["mark"] == "09-15 18:00 > 09-15 18:00"
+    assert found["before-mark"] == "09-16 13:59 > 09-16 17:59"
