@@ -1,6 +1,6 @@
 """From the bytes of a Microsoft Project file to a plan, with everything that is not in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -96,16 +96,30 @@ def _merged(project: ProjectFile, found: Native, former: Former) -> tuple[Plan, 
     """The author's plan with what was changed; a side that would come out wrong by inheritance is written out."""
     sides = facets(project, found.known.tasks)
     changed = changed_sides(former, sides)
-    plan, refused = _plan(merged_raw(found, former, project, changed))
+    plan, refused = _plan(_answerable(merged_raw(found, former, project, changed), sides, former))
     for _ in range(_ROUNDS):
         wrong = _wrong_sides(sides, plan)
         if not any(wrong[id_] - changed[id_] for id_ in wrong):
             break
         changed = {id_: changed[id_] | wrong.get(id_, set()) for id_ in changed}
-        plan, refused = _plan(merged_raw(found, former, project, changed))
+        plan, refused = _plan(_answerable(merged_raw(found, former, project, changed), sides, former))
     gone = [id_ for id_ in former.sides if id_ not in sides]
-    losses = (Loss(former.entries[id_].get("title") or id_, "it was deleted in the file") for id_ in gone)  # type: ignore[arg-type]
+    losses = (Loss(str(former.entries[id_].get("title") or id_), "it was deleted in the file") for id_ in gone)
     return plan, (*refused, *losses)
+
+
+def _answerable(raw: dict[str, Raw], rows: Container[str], former: Former) -> dict[str, Raw]:
+    """The raw values with the risks whose emergency task was deleted in the file left without one."""
+    risks = raw.get("risks")
+    if not isinstance(risks, dict):
+        return raw
+    lost = {id_ for id_, risk in former.plan.risks.items() if risk.plan in former.sides and risk.plan not in rows}
+    return raw | {"risks": {id_: _without_plan(risk) if id_ in lost else risk for id_, risk in risks.items()}}
+
+
+def _without_plan(risk: Raw) -> Raw:
+    assert isinstance(risk, dict)
+    return {key: value for key, value in risk.items() if key != "plan"}
 
 
 def _wrong_sides(sides: Mapping[str, Mapping[str, object]], plan: Plan) -> dict[str, set[str]]:

@@ -1,8 +1,7 @@
 """What a Microsoft Project file says, as the raw values of a plan; nothing else is known here."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.importers.mspdi import codes
@@ -78,7 +77,6 @@ def _known(project: ProjectFile, plan: Plan, taken: set[str]) -> Known:
     names = set()
     people = {one.uid: unused(_person_id(one), names) for one in project.resources}
     tasks = {task.uid: unused(_task_id(task), taken) for task in _with_ids_first(project.tasks)}
-    pairs = pairwise(project.tasks)
     return Known(
         project=project,
         tasks=tasks,
@@ -89,7 +87,7 @@ def _known(project: ProjectFile, plan: Plan, taken: set[str]) -> Known:
         phases=tuple(plan.phases) or DEFAULT_PHASES,
         names={one.name: people[one.uid] for one in reversed(project.resources)},
         bases=_bases(project),
-        summaries=frozenset(one.uid for one, following in pairs if following.level > one.level),
+        summaries=frozenset(one.uid for one in project.tasks if one.is_summary),
     )
 
 
@@ -160,7 +158,6 @@ def _rows(project: ProjectFile, known: Known, losses: list[Loss]) -> tuple[Row, 
 
 
 def _row(known: Known, task: FileTask, children: tuple[Row, ...], losses: list[Loss]) -> Row:
-    task = replace(task, is_summary=bool(children))
     found, lost = row_raw(known, task)
     if children:
         if task.constraint not in (codes.ASAP, codes.ALAP):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from elevenplan.importers.mspdi import codes
@@ -38,7 +38,7 @@ def read_mspdi(data: bytes) -> Read:
     fields = _fields(root)
     rows = [row for row in each(root, "Tasks", "Task") if not flag(row, "IsNull")]
     own = next((row for row in rows if not number(row, "UID")), None)
-    tasks = tuple(_task(row, fields, losses) for row in rows if number(row, "UID") and _is_ours(row, losses))
+    tasks = _nested([_task(row, fields, losses) for row in rows if number(row, "UID") and _is_ours(row, losses)])
     start = moment(root, "StartDate")
     starts = (task.start for task in tasks)
     project = ProjectFile(
@@ -57,6 +57,12 @@ def read_mspdi(data: bytes) -> Read:
         fields=tuple(fields.values()),
     )
     return Read(project, (*_whole(root), *losses))
+
+
+def _nested(tasks: list[FileTask]) -> tuple[FileTask, ...]:
+    """The rows with those marked as summaries that have others below them, whatever the file says."""
+    levels = [*(task.level for task in tasks[1:]), 0][: len(tasks)]
+    return tuple(replace(task, is_summary=below > task.level) for task, below in zip(tasks, levels, strict=True))
 
 
 def _whole(root: Element) -> Iterator[Loss]:
@@ -99,7 +105,6 @@ def _task(row: Element, fields: Mapping[int, str], losses: list[Loss]) -> FileTa
         level=max(number(row, "OutlineLevel", 1), 1),
         start=start,
         finish=moment(row, "Finish") or start,
-        is_summary=flag(row, "Summary"),
         is_milestone=flag(row, "Milestone"),
         is_active=flag(row, "Active", True),
         duration=duration,
