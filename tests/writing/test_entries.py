@@ -44,7 +44,7 @@ def test_a_mapping_that_loses_everything_is_empty_not_missing():
 
 
 def test_a_file_may_end_without_a_newline():
-    assert without("a:\n  one: 1\n  two: 2", "two") == "a:\n  one: 1\n"
+    assert without("a:\n  one: 1\n  two: 2", "two") == "a:\n  one: 1"
 
 
 def test_unknown_keys_change_nothing():

@@ -123,12 +123,14 @@ def _insert(
 ) -> None:
     from elevenplan.source.raw import raw
     from elevenplan.writing.edits import CannotWriteError, checked
+    from elevenplan.writing.entries import step_of
     from elevenplan.writing.inserting import entry_lines, insertion
     from elevenplan.writing.putting import value_text
 
     assert read.root is not None
     flow = f"{id_}: {value_text(values)}"
-    splice = insertion(read.file, read.root, section, entry_lines(section, id_, values), flow)
+    lines = entry_lines(section, id_, values, step=step_of(read.file))
+    splice = insertion(read.file, read.root, section, lines, flow)
     before = raw(read.root)
     assert isinstance(before, dict)
     there = before.get(section) or {}

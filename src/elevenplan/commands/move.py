@@ -66,7 +66,7 @@ def _move(space: Workspace, located: "Located", target: "ReadFile", department: 
     from elevenplan.source.raw import raw
     from elevenplan.source.tree import Mapping
     from elevenplan.writing.edits import CannotWriteError, checked
-    from elevenplan.writing.entries import is_flow
+    from elevenplan.writing.entries import is_flow, step_of
     from elevenplan.writing.inserting import entry_lines, extraction, insertion, taken_lines
     from elevenplan.writing.putting import value_text
 
@@ -81,7 +81,8 @@ def _move(space: Workspace, located: "Located", target: "ReadFile", department: 
     if department is not None:
         keys.pop("department", None)
     is_text = not is_flow(source.file, node) and keys == (values or {})
-    lines = taken_lines(source.file, node, id_) if is_text else entry_lines(section, id_, keys)
+    made = entry_lines(section, id_, keys, step=step_of(target.file))
+    lines = taken_lines(source.file, node, id_) if is_text else made
     try:
         texts = {
             source.file: checked(source.file, extraction(source.file, node, id_), _without(source.root, section, id_)),

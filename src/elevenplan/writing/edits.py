@@ -8,6 +8,7 @@ from elevenplan.source.parse import parse
 from elevenplan.source.raw import Raw, raw
 from elevenplan.source.splice import Offsets, Splice, spliced
 from elevenplan.source.tree import Mapping as Tree
+from elevenplan.source.tree import Node, Scalar
 from elevenplan.writing.locating import Located
 from elevenplan.writing.order import place_of
 from elevenplan.writing.putting import Entry, expected, put
@@ -30,19 +31,59 @@ def edited(edits: Iterable[Edit], roots: Mapping[str, Tree]) -> dict[SourceFile,
 
     Raises CannotWriteError where the new text would not mean exactly what was asked.
     """
-    files: dict[str, SourceFile] = {}
-    splices: dict[str, list[Splice]] = {}
-    wanted: dict[str, Raw] = {}
+    found: dict[SourceFile, list[Edit]] = {}
     for edit in edits:
-        file = edit.located.entry.file
-        files[file.path] = file
-        meant = wanted.setdefault(file.path, raw(roots[file.path]))
-        offsets = Offsets(file)
-        for key, value in _in_order(edit):
-            splices.setdefault(file.path, []).extend(_put(edit.located.entry, key, value, offsets))
-            meant = expected(meant, edit.located.path, {key: value})
-        wanted[file.path] = meant
-    return {file: checked(file, splices.get(path, []), wanted[path]) for path, file in files.items()}
+        found.setdefault(edit.located.entry.file, []).append(edit)
+    return {file: _edited_file(file, roots[file.path], changes) for file, changes in found.items()}
+
+
+def _edited_file(file: SourceFile, root: Tree, edits: list[Edit]) -> str:
+    """The new text of one file: all changes at once, or, where they touch each other, one by one."""
+    before = raw(root)
+    steps = [_Step(edit.located, key, value) for edit in edits for key, value in _in_order(edit)]
+    if len({(step.located.path, step.key) for step in steps}) < len(steps):
+        raise CannotWriteError(f"{file.path}: two values for one key")
+    offsets = Offsets(file)
+    try:
+        splices = [splice for one in steps for splice in _put(one.located.entry, one.key, one.value, offsets)]
+        return checked(file, splices, _meant(before, steps))
+    except CannotWriteError:
+        if len(steps) == 1:
+            raise
+    # What comes in first: an entry that loses all its keys in between would be written anew.
+    for at, step in enumerate(sorted(steps, key=lambda one: one.value is None)):
+        if at:
+            root = parse(file).root or root
+            before = raw(root)
+        entry = _entry_at(file, root, step.located)
+        text = checked(file, _put(entry, step.key, step.value, Offsets(file)), _meant(before, [step]))
+        file = SourceFile(file.path, text)
+    return file.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One key of one entry and its new value."""
+
+    located: Located
+    key: str
+    value: Raw
+
+
+def _meant(before: Raw, steps: Iterable[_Step]) -> Raw:
+    for step in steps:
+        before = expected(before, step.located.path, {step.key: step.value})
+    return before
+
+
+def _entry_at(file: SourceFile, root: Tree, located: Located) -> Entry:
+    """The same entry in a tree of a later text."""
+    key: Scalar | None = None
+    node: Node = root
+    for step in located.path:
+        assert isinstance(node, Tree)
+        key, node = node.entries[step]
+    return Entry(file, located.entry.section, key, node)
 
 
 def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw) -> str:

@@ -1,11 +1,15 @@
 """Entries of a YAML mapping or list taken out of its text."""
 
 from collections.abc import Collection, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Final
 
 from elevenplan.source.files import SourceFile
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping, Mark, Node, Scalar, Sequence
+
+_STEP: Final = 2
+_MOST: Final = 8
 
 _Stretch = tuple[Mark, Node]
 """Where an entry begins, and its value."""
@@ -49,10 +53,25 @@ def _without(
     instead = "" if not all(goes) else "{}" if isinstance(node, Mapping) else "[]"
     for (start, value), one_goes in zip(stretches, goes, strict=True):
         if one_goes:
-            first, behind = offsets.line(start.line), offsets.line(last_line(value) + 1)
-            text = f"{' ' * node.start.column}{instead}{ending(file, start.line)}" if instead else ""
+            last = last_line(value)
+            first, behind = offsets.line(start.line), offsets.line(last + 1)
+            text = f"{' ' * node.start.column}{instead}" if instead else ""
+            if last + 1 < len(file.lines):
+                text += ending(file, start.line) if instead else ""
+            elif not instead and start.line:  # a file that ends without a line break stays so
+                first -= len(ending(file, start.line - 1))
             yield Splice(first, behind, text)
             instead = ""
+
+
+def step_of(file: SourceFile) -> int:
+    """By how many spaces a file indents: those of its first indented line that is no item of a list."""
+    for before, line in pairwise(line for line in file.lines if line.strip() and line.lstrip()[0] != "#"):
+        step = len(line) - len(line.lstrip(" "))
+        opens = before[:1] not in (" ", "#") and before.partition(" #")[0].rstrip().endswith(":")
+        if step and opens and line.lstrip()[0] != "-":
+            return min(step, _MOST)
+    return _STEP
 
 
 def ending(file: SourceFile, line: int) -> str:

@@ -8,7 +8,7 @@ from elevenplan.source.raw import Raw
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar
-from elevenplan.writing.entries import ending, is_flow, last_line, removals
+from elevenplan.writing.entries import ending, is_flow, last_line, removals, step_of
 from elevenplan.writing.order import place_of
 from elevenplan.writing.putting import value_text
 
@@ -59,7 +59,7 @@ def _are_parted(file: SourceFile, entries: Sequence[tuple[Scalar, Node]]) -> boo
 def _first_entry(file: SourceFile, name: Scalar, node: Node, lines: Sequence[str], offsets: Offsets) -> Splice:
     """Into a section that holds nothing: `tasks:` or `tasks: {}`."""
     line_break = ending(file, name.start.line)
-    text = "".join(line_break + line for line in _indented(lines, " " * (name.start.column + _STEP)))
+    text = "".join(line_break + line for line in _indented(lines, " " * (name.start.column + step_of(file))))
     return Splice(offsets.at(name.end) + 1, offsets.at(node.end), text)
 
 
@@ -67,7 +67,7 @@ def _new_section(file: SourceFile, root: Tree, section: str, lines: Sequence[str
     """A section of its own at the end of the file."""
     last = max((last_line(value) for _, value in root.entries.values()), default=0)
     line_break = ending(file, last)
-    text = line_break.join((f"{section}:", *_indented(lines, " " * _STEP)))
+    text = line_break.join((f"{section}:", *_indented(lines, " " * step_of(file))))
     at = offsets.line(last) + len(file.line(last))
     return Splice(at, at, f"{line_break}{line_break}{text}" if root.entries else text)
 

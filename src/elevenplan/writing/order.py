@@ -72,6 +72,8 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def place_of(section: str, key: str) -> int:
-    """Where a key stands among those of its section; a key of the author's own stands last."""
+    """Where a key stands among those of its section; a key of the author's own stands last, but above the children."""
     order = ORDER.get(section, ())
-    return order.index(key) if key in order else len(order)
+    if key in order:
+        return 2 * order.index(key)
+    return 2 * len(order) - (3 if order[-1:] == ("tasks",) else 0)

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from difflib import SequenceMatcher
 
 from elevenplan.source.files import SourceFile
 from elevenplan.source.raw import Raw, raw
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar, Sequence
-from elevenplan.writing.entries import ending, is_flow, item_removals, last_line, removals
+from elevenplan.writing.entries import ending, is_flow, item_removals, last_line, removals, step_of
 from elevenplan.writing.order import place_of
-from elevenplan.writing.scalars import quoted, scalar
-
-_STEP: Final = 2
+from elevenplan.writing.scalars import block_text, quoted, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +52,13 @@ def value_text(value: Raw) -> str:
 def _first_key(entry: Entry, key: str, value: Raw, offsets: Offsets) -> Splice:
     """The first key of an entry that had none: `kick-off:` alone on its line."""
     text = f"{key}: {value_text(value)}"
-    at = offsets.at(entry.node.start)
     name = entry.key
     if name is None or not entry.file.line(name.start.line)[: name.start.column].strip():
-        indent = " " * ((name.start.column if name else -_STEP) + _STEP)
+        indent = " " * (name.start.column + step_of(entry.file) if name else 0)
         line = (name or entry.node).start.line
         end = _line_end(entry.file, line, offsets)
         return Splice(end, end, f"{ending(entry.file, line)}{indent}{text}" if name else text)
+    at = _behind_colon(entry.file, name, offsets)
     return Splice(at, at, f" {{{text}}}")
 
 
@@ -74,49 +72,75 @@ def _replaced(file: SourceFile, name: Scalar, node: Node, value: Raw, offsets: O
         if changes is not None:
             yield from changes
             return
-    yield _behind(name, offsets.at(node.end), value, offsets)
+    yield _behind(file, name, offsets.at(node.end), value, offsets)
 
 
-def _behind(name: Scalar, end: int, value: Raw, offsets: Offsets) -> Splice:
+def _behind(file: SourceFile, name: Scalar, end: int, value: Raw, offsets: Offsets) -> Splice:
     """A value on the key's own line in the place of all that stands there and below."""
-    return Splice(offsets.at(name.end) + 1, end, f" {value_text(value)}")
+    return Splice(_behind_colon(file, name, offsets), end, f" {value_text(value)}")
+
+
+def _behind_colon(file: SourceFile, name: Scalar, offsets: Offsets) -> int:
+    """The offset behind a key's colon; spaces may stand before it."""
+    line = file.line(name.end.line)
+    colon = line.find(":", name.end.column)
+    return offsets.line(name.end.line) + (colon if colon >= 0 else name.end.column) + 1
 
 
 def _other_scalar(file: SourceFile, name: Scalar, node: Scalar, value: Raw, offsets: Offsets) -> Splice:
     if node.is_empty:
-        at = offsets.at(name.end) + 1
+        at = _behind_colon(file, name, offsets)
         return Splice(at, at, f" {value_text(value)}")
     start, end = offsets.at(node.start), offsets.at(node.end)
     if node.style in ("|", ">"):
         end = _line_end(file, last_line(node), offsets)
-        return Splice(start, end, value_text(value))
+        text = block_text(value, _block_indent(file, node), ending(file, node.start.line))
+        return Splice(start, end, value_text(value) if text is None else text)
     return Splice(start, end, quoted(value, node.style) if isinstance(value, str) else value_text(value))
 
 
+def _block_indent(file: SourceFile, node: Scalar) -> str:
+    """The spaces before the lines of a text of several lines."""
+    lines = (file.line(number) for number in range(node.start.line + 1, last_line(node) + 1))
+    return next((line[: len(line) - len(line.lstrip(" "))] for line in lines if line.strip()), "")
+
+
 def _other_items(file: SourceFile, node: Sequence, value: list[Raw], offsets: Offsets) -> list[Splice] | None:
-    """Items taken out and added at the end; None where the order changes or nothing would stay."""
-    kept: list[int] = []
-    at = 0
-    for place, item in enumerate(node.items):
-        if at < len(value) and raw(item) == value[at]:
-            kept.append(place)
-            at += 1
-    added = value[at:]
-    if not kept or any(raw(item) in added for item in node.items):
+    """The items that differ replaced, taken out and added; None where the list has none before or after."""
+    if not node.items or not value:
         return None
-    gone = [place for place in range(len(node.items)) if place not in kept]
-    changes = list(item_removals(file, node, gone, offsets))
-    if not added:
-        return changes
-    last = node.items[kept[-1]]
+    old, new = [repr(raw(item)) for item in node.items], [repr(one) for one in value]
+    gone: list[int] = []
+    changes: list[Splice] = []
+    for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        both = min(last - first, end - start)
+        for item, one in zip(node.items[first : first + both], value[start : start + both], strict=True):
+            if not isinstance(item, Scalar) or not isinstance(one, str) or item.style in ("|", ">") or item.is_empty:
+                return None
+            text = quoted(one, item.style)
+            changes.append(Splice(offsets.at(item.start), offsets.at(item.end), text))
+        gone += range(first + both, last)
+        if start + both < end:
+            changes.append(_added_items(file, node, first + both, value[start + both : end], offsets))
+    return [*changes, *item_removals(file, node, gone, offsets)]
+
+
+def _added_items(file: SourceFile, node: Sequence, at: int, added: list[Raw], offsets: Offsets) -> Splice:
+    """Items put into a list before the one with a number, or behind the last."""
+    texts = [value_text(one) for one in added]
     if is_flow(file, node):
-        at = offsets.at(last.end)
-        return [*changes, Splice(at, at, "".join(f", {value_text(one)}" for one in added))]
-    line = last_line(last)
+        place = offsets.at(node.items[at - 1].end if at else node.items[0].start)
+        return Splice(place, place, "".join(f", {text}" if at else f"{text}, " for text in texts))
     indent = " " * node.start.column
-    end = _line_end(file, line, offsets)
-    text = "".join(f"{ending(file, line)}{indent}- {value_text(one)}" for one in added)
-    return [*changes, Splice(end, end, text)]
+    if at:
+        line = last_line(node.items[at - 1])
+        place = _line_end(file, line, offsets)
+        return Splice(place, place, "".join(f"{ending(file, line)}{indent}- {text}" for text in texts))
+    line = node.start.line
+    place = offsets.at(node.start)
+    return Splice(place, place, "".join(f"- {text}{ending(file, line)}{indent}" for text in texts))
 
 
 def _before(entry: Entry, node: Tree, key: str) -> tuple[Scalar, Node] | None:
@@ -133,8 +157,7 @@ def _into_braces(entry: Entry, node: Tree, key: str, value: Raw, offsets: Offset
     text = f"{key}: {value_text(value)}"
     before = _before(entry, node, key)
     if before is not None:
-        end = before[1].end if not _is_nothing(before[1]) else before[0].end
-        at = offsets.at(end) + (1 if _is_nothing(before[1]) else 0)
+        at = _behind_colon(entry.file, before[0], offsets) if _is_nothing(before[1]) else offsets.at(before[1].end)
         return Splice(at, at, f", {text}")
     at = offsets.at(node.start) + 1
     first = next(iter(node.entries.values()), None)
@@ -177,9 +200,11 @@ def expected(root: Raw, path: tuple[str, ...], changes: Mapping[str, Raw]) -> Ra
     for key, value in changes.items():
         outer, dot, inner = key.partition(".")
         if dot and not key.startswith("x-"):
+            if value is None and not isinstance(found.get(outer), dict):
+                continue
             value, key = expected(found.get(outer), (), {inner: value}), outer
         if value is None:
             found.pop(key, None)
         else:
             found[key] = value
-    return found
+    return found if found or isinstance(root, dict) else root

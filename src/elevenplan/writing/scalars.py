@@ -21,6 +21,19 @@ def quoted(text: str, style: str | None) -> str:
     return _in_double_quotes(text) if style in ("'", '"') else scalar(text)
 
 
+def block_text(value: object, indent: str, line_break: str) -> str | None:
+    """A text of several lines as a literal block, its lines behind an indent; None where that cannot say it."""
+    if not isinstance(value, str) or not indent or not value.strip("\n"):
+        return None
+    lines = value.split("\n")
+    is_open = len(lines) > 1 and not lines[-1]
+    body = lines[:-1] if is_open else lines
+    if len(body) < 2 or not body[-1] or body[0][:1] in ("", " ") or not all(one.isprintable() for one in body):
+        return None
+    head = "|" if is_open else "|-"
+    return line_break.join([head, *(f"{indent}{line}" if line else "" for line in body)])
+
+
 def _in_double_quotes(text: str) -> str:
     return f'"{"".join(map(_escaped, text))}"'
 
