@@ -38,7 +38,7 @@ def under_way(requested: Requested) -> Request:
     return requested(UNDER_WAY)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     """A real Chromium; without one the test is skipped."""
     program = chromium_path()

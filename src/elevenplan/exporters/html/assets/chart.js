@@ -64,7 +64,7 @@ function nameOf(item) {
   const signs = { milestone: "◆ ", recurring: "↻ ", window: "[ ] " };
   return element(
     "div",
-    { class: "name" },
+    { class: "name", "aria-hidden": "true" },
     element("span", { class: classes("mark", item.critical && !item.done && "is-critical"), title: told }, mark),
     element(
       "span",

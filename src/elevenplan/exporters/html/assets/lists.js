@@ -22,7 +22,7 @@ function showEntries(list) {
 }
 
 function table(name, headings, ...rows) {
-  const head = element("tr", {}, ...headings.map((text, at) => element("th", { scope: "col", class: `c${at}` }, text)));
+  const head = element("tr", {}, ...headings.map((text, at) => element("th", { scope: "col", class: `c${at}` }, text || element("span", { class: "unseen" }, "State"))));
   return element("table", { class: `list ${name}` }, element("thead", {}, head), element("tbody", {}, ...rows));
 }
 

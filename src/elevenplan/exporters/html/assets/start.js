@@ -163,9 +163,8 @@ function setTheme(theme) {
   const root = document.documentElement;
   if (theme === "auto") root.removeAttribute("data-theme");
   else root.setAttribute("data-theme", theme);
-  const said = { auto: "as the device", light: "light", dark: "dark" };
-  find("theme").textContent = `◐ ${theme[0].toUpperCase()}${theme.slice(1)}`;
-  find("theme").setAttribute("aria-label", `Colours: ${said[theme]}`);
+  const said = { auto: "Auto", light: "Light", dark: "Dark" }[theme];
+  replaced(find("theme"), element("span", { "aria-hidden": "true" }, "◐ "), said, element("span", { class: "unseen" }, " colours"));
   find("theme").dataset.theme = theme;
 }
 
