@@ -106,7 +106,10 @@ def test_progress_is_judged_as_of_a_moment(run: Run, sale: Path, as_of: str, lat
 @pytest.mark.parametrize(
     ("as_of", "expected"),
     [
-        ("soon", "error: --as-of soon: 'soon' has no fixed date\n"),
+        (
+            "soon",
+            "error: --as-of soon: 'soon' has no fixed date\n  = write 2026-10-20, 2026-10-20 09:00, T-14, today or now\n",
+        ),
         ("2026-13-01", "error: "),
         ("T-5x", "error: "),
         ("9999-01-01", "error: the year 9999 is out of range\n"),

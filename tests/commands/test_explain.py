@@ -11,7 +11,7 @@ from elevenplan.diagnostics.catalogue import FAMILIES, HEADINGS, codes, family
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.parametrize("code", ["EP201", "ep201", " EP201 "])
+@pytest.mark.parametrize("code", ["EP201", "ep201", " EP201 ", "201"])
 def test_the_page_of_a_code_in_any_case_of_letters(run: Run, code: str) -> None:
     status, out, error = run("explain", code)
     assert (status, error) == (0, "")

@@ -105,7 +105,10 @@ def test_a_department_may_be_named_by_its_name() -> None:
         (("--task", "drafd"), "error: unknown task 'drafd'\n  = did you mean 'draft'?\n"),
         (("--department", "arts"), "error: unknown department 'arts'\n  = did you mean 'art'?\n"),
         (("--from", "T-1", "--to", "T-5"), "error: --to T-5 lies before --from T-1\n"),
-        (("--from", "nowhere.opens"), "error: --from nowhere.opens: 'nowhere' has no fixed date\n"),
+        (
+            ("--from", "nowhere.opens"),
+            "error: --from nowhere.opens: 'nowhere' has no fixed date\n  = write 2026-10-20, 2026-10-20 09:00 or T-14\n",
+        ),
     ],
 )
 def test_a_wrong_option_is_a_usage_error(arguments: tuple[str, ...], message: str) -> None:

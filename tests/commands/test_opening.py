@@ -63,3 +63,13 @@ def test_the_environment_names_a_plan_and_an_argument_beats_it(here: Path, monke
 
 def test_no_plan_is_a_usage_error(here: Path):
     assert named() == (2, "error: no plan here")
+    assert CliRunner().invoke(app, ["status"]).stderr.splitlines()[-1] == "  = elevenplan new makes one"
+
+
+def test_a_plan_in_a_folder_below_is_named_where_there_is_none_here(here: Path):
+    write(here / "autumn/plan.yaml", "Autumn")
+    assert CliRunner().invoke(app, ["status"]).stderr == (
+        "error: no plan here\n"
+        "  = go to a folder that holds plan.yaml or the folder plans, or say ELEVENPLAN_PLAN=FOLDER\n"
+        "  = there is one in autumn: elevenplan status autumn\n"
+    )

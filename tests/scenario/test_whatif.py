@@ -254,9 +254,19 @@ tasks:
     assert impact.edits == (Edit("a", "start_no_earlier_than", "2026-09-22 09:00"),)
 
 
+def test_all_absences_of_a_person_are_one_list_to_write(scheduled: Scheduled):
+    away = ("zhao-min=2026-09-22..2026-09-23", "li-na=2026-09-28", "zhao-min=2026-10-09")
+    impact = what_if(scheduled(COUPONS), parse_changes(absences=away))
+    assert impact.edits == (
+        Edit("zhao-min", "leave", "[2026-09-22..2026-09-23, 2026-10-09]"),
+        Edit("li-na", "leave", "2026-09-28"),
+    )
+
+
 REFUSALS = {
     "delays": {
         "price-lst=1d": ("unknown task 'price-lst'", ("did you mean 'price-list'?",)),
+        "price LIST=1d": ("unknown task 'price LIST'", ("that is a title; its id is price-list",)),
         "done-task=1d": ("'done-task' is finished and cannot be delayed", ("what is done no longer moves",)),
         "texts=-1d": (
             "'texts' cannot come earlier than what it waits for",
@@ -273,6 +283,7 @@ REFUSALS = {
     },
     "assignments": {
         "texst.duration=1d": ("unknown id 'texst'", ("did you mean 'texts'?",)),
+        "Texts.duration=1d": ("unknown id 'Texts'", ("that is a title; its id is texts",)),
         "texts.durations=1d": ("unknown key 'durations' in a task", ("did you mean 'duration'?",)),
         "texts.duration=6 days": ("'6 days' is not a duration", ("write '6d'",)),
         "texts.after=[price-lst]": ("unknown predecessor 'price-lst'", ("did you mean 'price-list'?",)),

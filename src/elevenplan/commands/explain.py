@@ -44,6 +44,7 @@ def explain(
         return
     if all_pages:
         refuse(f"--all asks for the pages of all codes, '{code}' for one", "leave out one of them")
+    code = f"EP{code}" if code.isdecimal() else code
     asked = page(code)
     if asked is None:
         refuse_unknown("code", code.upper(), codes(), "elevenplan explain lists them all")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from elevenplan.worktime.dates import Role
 
 _FEW = 10
+_ALL_IDS = "elevenplan schedule --json lists all ids; elevenplan why 'TITLE' tells one"
 
 
 def refuse_unknown(noun: str, name: str, known: Collection[str], otherwise: str = "") -> NoReturn:
@@ -17,9 +18,13 @@ def refuse_unknown(noun: str, name: str, known: Collection[str], otherwise: str 
     from elevenplan.source.suggest import closest
 
     near = closest(name, sorted(known))
-    listed = f"known: {', '.join(sorted(known))}" if 0 < len(known) < _FEW else otherwise
+    listed = f"known: {', '.join(sorted(known))}" if 0 < len(known) < _FEW else otherwise or _otherwise(noun)
     remedy = f"did you mean '{near}'?" if near else listed
     refuse(f"unknown {noun} '{name}'", *([remedy] if remedy else []))
+
+
+def _otherwise(noun: str) -> str:
+    return _ALL_IDS if noun == "id" else ""
 
 
 def work_named(schedule: "Schedule", name: str) -> str:
@@ -31,7 +36,7 @@ def work_named(schedule: "Schedule", name: str) -> str:
     titled = [id_ for id_, title in known.items() if title.casefold() == name.casefold()]
     if len(titled) > 1:
         refuse(f"several are called '{name}'", f"which one: {', '.join(titled)}?")
-    return titled[0] if titled else refuse_unknown("task", name, known, "elevenplan schedule --json lists all ids")
+    return titled[0] if titled else refuse_unknown("task", name, known, _ALL_IDS)
 
 
 def must_know(noun: str, name: str | None, known: Collection[str]) -> None:
@@ -72,4 +77,4 @@ def moment_named(schedule: "Schedule", text: str | None, role: "Role", option: s
     except GrammarError as error:
         refuse(f"{option}: {error.headline}", error.remedy)
     except UnresolvedDateError as error:
-        refuse(f"{option} {text}: {error}")
+        refuse(f"{option} {text}: {error}", "write 2026-10-20, 2026-10-20 09:00 or T-14")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
 
 ROOT_NAME = "plan.yaml"
+_FEW = 3
 JOURNAL_NAMES = (".elevenplan.journal", ".elevenplan.prepared")
 
 
@@ -33,9 +34,12 @@ def find_plan(given: Path | None) -> Path:
     several = candidates(Path())
     if several:
         refuse("several plans under plans/, which one is meant?", *(f"elevenplan … {path}" for path in several))
+    below = sorted(path.parent for path in Path().glob(f"*/{ROOT_NAME}"))
     refuse(
         "no plan here",
-        f"go to a folder that holds {ROOT_NAME}, or name the plan: elevenplan check plans/double-eleven-2026",
+        f"go to a folder that holds {ROOT_NAME} or the folder plans, or say ELEVENPLAN_PLAN=FOLDER",
+        *(f"there is one in {path}: elevenplan status {path}" for path in below[:_FEW]),
+        *(() if below else ("elevenplan new makes one",)),
     )
 
 
@@ -121,7 +125,7 @@ def as_of_moment(loaded: "Loaded", text: str | None) -> int | None:
     except GrammarError as error:
         refuse(error.headline, error.remedy)
     except UnresolvedDateError as error:
-        refuse(f"--as-of {text}: {error}")
+        refuse(f"--as-of {text}: {error}", "write 2026-10-20, 2026-10-20 09:00, T-14, today or now")
 
 
 def now(timezone: str) -> int:

@@ -27,6 +27,8 @@ WidthOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="MOMENT", show_default=False, help="Look at the plan as of a date or moment."),
+    typer.Option(
+        "--as-of", metavar="MOMENT", show_default=False, help="Look at the plan as of a date, a moment, today or now."
+    ),
 ]
 AliasOption = Annotated[bool, typer.Option("--alias", help="Call departments by their aliases, where they have one.")]

@@ -22,6 +22,7 @@ elevenplan compiles campaign plans: YAML files in git, checked, scheduled and dr
   elevenplan check PLAN     every mistake of a plan, with its place
   elevenplan gantt PLAN     the plan as a picture
   elevenplan critical PLAN  what is tight, target by target
+  elevenplan new            the templates, to make a plan of your own
   elevenplan --help         all commands
 
 PLAN is a folder that holds plan.yaml, or one YAML file."""

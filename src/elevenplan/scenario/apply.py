@@ -9,7 +9,7 @@ from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import Countdown, DateValue
 from elevenplan.scenario.changes import Assignment, ChangeError, Changes
 from elevenplan.scenario.editing import replaced, with_key
-from elevenplan.scenario.finding import SECTIONS, did_you_mean, work_item
+from elevenplan.scenario.finding import SECTIONS, did_you_mean, its_id, work_item
 from elevenplan.scenario.references import check_references
 from elevenplan.source.tree import Path
 
@@ -38,7 +38,8 @@ def _path(plan: Plan, found: Outline, assignment: Assignment) -> Path:
     paths = _paths(plan, found, assignment.id)
     if not paths:
         known = (*found.items, *(id_ for section in SECTIONS for id_ in getattr(plan, section)))
-        raise ChangeError(f"unknown id '{shown(assignment.id)}'", did_you_mean(assignment.id, known))
+        remedy = its_id(found, assignment.id) or did_you_mean(assignment.id, known)
+        raise ChangeError(f"unknown id '{shown(assignment.id)}'", remedy)
     if assignment.key == "tasks":
         raise ChangeError("'tasks' is no single value", "change the tasks one by one, each under its own id")
     return next((path for path in paths if assignment.key in keys(path)), paths[0])

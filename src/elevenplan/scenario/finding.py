@@ -41,7 +41,13 @@ def _not_work(plan: Plan, outline: Outline, id_: str, verb: str) -> tuple[str, .
         return f"'{id_}' is a window and cannot be {verb}", remedy
     if id_ in plan.people:
         return f"'{id_}' is a person and cannot be {verb}", f"try --absent {id_}=2026-10-22..2026-10-23"
-    return f"unknown task '{shown(id_)}'", did_you_mean(id_, outline.items)
+    return f"unknown task '{shown(id_)}'", its_id(outline, id_) or did_you_mean(id_, outline.items)
+
+
+def its_id(outline: Outline, name: str) -> str:
+    """The ids of the work that is called so, as reports call it; empty where none is."""
+    titled = [item.id for item in outline.items.values() if item.title.casefold() == name.casefold()]
+    return f"that is a title; its id is {' or '.join(titled)}" if titled else ""
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

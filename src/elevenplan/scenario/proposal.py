@@ -26,7 +26,8 @@ class Edit:
 def edits(before: Schedule, after: Schedule, changes: Changes, trial: Trial) -> tuple[Edit, ...]:
     """What to write into the plan so that its dates become those that were tried."""
     found = [Edit(change.id, change.key, change.text) for change in changes.assignments]
-    found += [Edit(absence.person, "leave", _leave(before, absence)) for absence in changes.absences]
+    away = dict.fromkeys(absence.person for absence in changes.absences)
+    found += [Edit(person, "leave", _leave(before, person, changes.absences)) for person in away]
     moved_pins = {leaf.id for delay in changes.delays for leaf in after.outline.leaves(after.outline.items[delay.id])}
     for item in after.outline.items.values():
         if item.id in trial.delays:
@@ -69,11 +70,12 @@ def _longer(after: Schedule, item: Item, seconds: int) -> str:
     return duration_text(Duration(written.days + days, written.seconds + rest, written.elapsed))
 
 
-def _leave(before: Schedule, absence: Absence) -> str:
-    """The leave of a person with the days of absence, as a list where there was some already."""
-    person = before.plan.people.get(absence.person)
+def _leave(before: Schedule, id_: str, absences: tuple[Absence, ...]) -> str:
+    """The leave of a person with the days of all absences, a list where that is more than one."""
+    person = before.plan.people.get(id_)
     ranges = [_range(before, span) for span in person.leave] if person else []
-    return f"[{', '.join((*ranges, absence.text))}]" if ranges else absence.text
+    ranges += [absence.text for absence in absences if absence.person == id_]
+    return f"[{', '.join(ranges)}]" if len(ranges) > 1 else ranges[0]
 
 
 def _range(before: Schedule, span: DateRange) -> str:
