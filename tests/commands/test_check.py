@@ -108,7 +108,8 @@ def test_progress_is_judged_as_of_a_moment(run: Run, sale: Path, as_of: str, lat
     [
         (
             "soon",
-            "error: --as-of soon: 'soon' has no fixed date\n  = write 2026-10-20, 2026-10-20 09:00, T-14, today or now\n",
+            "error: --as-of soon: 'soon' has no fixed date\n"
+            "  = write 2026-10-20, 2026-10-20 09:00, T-14, today or now\n",
         ),
         ("2026-13-01", "error: "),
         ("T-5x", "error: "),

@@ -107,7 +107,8 @@ def test_a_department_may_be_named_by_its_name() -> None:
         (("--from", "T-1", "--to", "T-5"), "error: --to T-5 lies before --from T-1\n"),
         (
             ("--from", "nowhere.opens"),
-            "error: --from nowhere.opens: 'nowhere' has no fixed date\n  = write 2026-10-20, 2026-10-20 09:00 or T-14\n",
+            "error: --from nowhere.opens: 'nowhere' has no fixed date\n"
+            "  = write 2026-10-20, 2026-10-20 09:00 or T-14\n",
         ),
     ],
 )
