@@ -17,7 +17,10 @@ EIGHT_HOURS = 8 * HOUR
         (30 * 60, "30m"),
         (59 * 60 + 59, "1h"),
         (4 * HOUR + 1800, "4.5h"),
-        (EIGHT_HOURS - 60, "1d"),
+        (HOUR + 45 * 60, "1h45m"),
+        (-5 * HOUR - 6 * 60, "-5h6m"),
+        (EIGHT_HOURS - 60, "7h59m"),
+        (EIGHT_HOURS - 29, "1d"),
         (EIGHT_HOURS, "1d"),
         (12 * HOUR, "1.5d"),
         (16 * HOUR, "2d"),
@@ -26,7 +29,7 @@ EIGHT_HOURS = 8 * HOUR
         (10 * EIGHT_HOURS + 60, "10d"),
     ],
 )
-def test_a_duration_is_said_in_one_unit(seconds, text):
+def test_a_duration_is_said_in_days_or_to_the_minute(seconds, text):
     assert spoken(seconds, EIGHT_HOURS) == text
 
 

@@ -8,8 +8,9 @@ _HOUR: Final = 3600
 
 
 def spoken(seconds: int, day_seconds: int = DAY) -> str:
-    """`2d`, `1.5d`, `4.5h`, `30m`, `<1m`, `0d`, `-1d`: one unit, at most one decimal, never 0 for what is not.
+    """`2d`, `1.5d`, `4.5h`, `1h45m`, `30m`, `<1m`, `0d`, `-1d`: never 0 for what is not.
 
+    Days to one decimal; what is less than one to the minute, so that nobody counts on time that is not there.
     `day_seconds` is what a working day is worth; leave it out for elapsed time.
     """
     if not seconds:
@@ -18,16 +19,18 @@ def spoken(seconds: int, day_seconds: int = DAY) -> str:
     if size < MINUTE:
         return "-1m" if sign else "<1m"
     minutes = whole_minutes(size)
-    if minutes < _HOUR // MINUTE and size < day_seconds:
-        return f"{sign}{minutes}m"
-    unit, name = (day_seconds, "d") if _tenths(size, _HOUR) >= _tenths(day_seconds, _HOUR) else (_HOUR, "h")
-    tenths = _tenths(size, unit)
-    return f"{sign}{tenths // 10}" + (f".{tenths % 10}" if tenths % 10 else "") + name
+    if minutes * MINUTE < day_seconds:
+        return sign + _hours(minutes)
+    tenths = max((size * 10 + day_seconds // 2) // day_seconds, 1)
+    return f"{sign}{tenths // 10}" + (f".{tenths % 10}" if tenths % 10 else "") + "d"
 
 
-def _tenths(size: int, unit: int) -> int:
-    """Tenths of a unit, to the nearest one, never none."""
-    return max((size * 10 + unit // 2) // unit, 1)
+def _hours(minutes: int) -> str:
+    """`30m`, `4h`, `4.5h`, `1h45m`."""
+    hours, rest = divmod(minutes, _HOUR // MINUTE)
+    if not hours:
+        return f"{rest}m"
+    return f"{hours}.5h" if rest == _HOUR // MINUTE // 2 else f"{hours}h" + (f"{rest}m" if rest else "")
 
 
 def spoken_date(moment: int, *, end: bool = False, year: bool = False) -> str:
