@@ -13,6 +13,7 @@ from elevenplan.commands.terminal import Screen, complain, leave, refuse, say, s
 
 if TYPE_CHECKING:
     from elevenplan.diagnostics.diagnostic import Diagnostic
+    from elevenplan.plan.model import Plan
     from elevenplan.source.files import SourceFile
     from elevenplan.writing.edits import Edit
     from elevenplan.writing.locating import Located, ReadFile
@@ -82,21 +83,32 @@ def finish_writing(folder: Path) -> None:
             complain(f"note: {told[outcome]}")
 
 
-def find(space: Workspace, id_: str, sections: tuple[str, ...] | None = None) -> "Located":
-    """The entry with an id; ends with status 2 where there is none, or several."""
-    from elevenplan.writing.locating import entries, located
+def find(space: Workspace, name: str, sections: tuple[str, ...] | None = None) -> "Located":
+    """The entry with an id, else with a title or a name; ends with status 2 where there is none, or several."""
+    from elevenplan.writing.locating import entries
 
-    found = [one for one in located(space.files, id_) if sections is None or one.section in sections]
+    known = [one for one in entries(space.files) if sections is None or one.section in sections]
+    found = [one for one in known if one.id == name]
+    headline = f"'{name}' stands {len(found)} times" if found else f"several are called '{name}'"
+    found = found or [one for one in known if _title(one).casefold() == name.casefold()]
     if len(found) == 1:
         return found[0]
     if found:
-        places = [f"{one.path[0]}, {_place(one)}" for one in found]
-        refuse(f"'{id_}' stands {len(found)} times", *places)
+        places = [f"{one.path[0]}, {one.id}: {_place(one)}" for one in found]
+        refuse(headline, *places)
     unread = [read.file.path for read in space.files if read.root is None]
     if unread:
-        _refuse_findings(space.side.examined.diagnostics, f"'{id_}' is in no file that can be read")
-    known = tuple(dict.fromkeys(one.id for one in entries(space.files) if sections is None or one.section in sections))
-    refuse_unknown("id", id_, known)
+        _refuse_findings(space.side.examined.diagnostics, f"'{name}' is in no file that can be read")
+    refuse_unknown("id", name, tuple(dict.fromkeys(one.id for one in known)))
+
+
+def _title(one: "Located") -> str:
+    """What people call an entry, empty where it has no title."""
+    from elevenplan.source.tree import Mapping, Scalar
+
+    node = one.entry.node
+    title = (node.get("title") or node.get("name")) if isinstance(node, Mapping) else None
+    return title.text if isinstance(title, Scalar) else ""
 
 
 def _place(one: "Located") -> str:
@@ -108,6 +120,7 @@ def edit(space: Workspace, edits: "list[Edit]", consent: Consent) -> None:
     """Carry edits of entries out; ends with status 2 where the files do not take them."""
     from elevenplan.writing.edits import CannotWriteError, edited
 
+    edits = list({(one.located.entry.file.path, one.located.path): one for one in edits}.values())
     roots = {read.file.path: read.root for read in space.files if read.root is not None}
     try:
         texts = edited(edits, roots)
@@ -116,8 +129,13 @@ def edit(space: Workspace, edits: "list[Edit]", consent: Consent) -> None:
     carry_out(space, texts, consent)
 
 
-def carry_out(space: Workspace, texts: "Mapping[SourceFile, str]", consent: Consent) -> None:
-    """Show the new texts of some files and what they do, ask, and write all of them or none."""
+def carry_out(
+    space: Workspace, texts: "Mapping[SourceFile, str]", consent: Consent, *, meant: "Plan | None" = None
+) -> None:
+    """Show the new texts of some files and what they do, ask, and write all of them or none.
+
+    `meant` is the plan that they must mean, where the caller knows; ends with status 2 where they do not.
+    """
     from elevenplan.revisions.disk import DISK
     from elevenplan.revisions.overlay import Overlay
 
@@ -125,6 +143,8 @@ def carry_out(space: Workspace, texts: "Mapping[SourceFile, str]", consent: Cons
     reader = Overlay(DISK, {change.path: change.new for change in changes})
     after = read_side("as edited", space.side.loaded.root, None, reader)
     _refuse_new_mistakes(space.side, after)
+    if meant is not None and after.loaded.plan != meant:
+        refuse("the files would mean another plan than was asked for; make the change by hand", "nothing was written")
     shown = consent.screen or screen()
     if not consent.as_json:
         say(_told(space, after, changes, shown))

@@ -31,6 +31,7 @@ def move(
     space = workspace(plan)
     consent = Consent(yes, dry_run, as_json)
     located = find(space, id_, WORK)
+    id_ = located.id
     if len(located.path) > 2:
         refuse(f"'{id_}' is part of '{located.path[-3]}'", f"move that: elevenplan move {located.path[-3]} --to {to}")
     target, department = _target(space, to)

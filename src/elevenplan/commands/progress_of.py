@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.editing import Consent, Workspace, edit, workspace
+from elevenplan.commands.editing import Consent, Workspace, edit, find, workspace
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.verbs import (
+    WORK,
     AtOption,
     DryRunOption,
     IdArgument,
@@ -38,6 +39,7 @@ def progress(
     if percent is None and remaining is None:
         refuse("how far is it?", f"elevenplan progress {id_} 60%, or --remaining 2d")
     space = workspace(plan)
+    id_ = find(space, id_, WORK).id
     values: dict[str, Raw] = {}
     if not _has_begun(space, id_):
         values["started"] = _began(space, id_, moment_text(space, at))
@@ -49,8 +51,6 @@ def progress(
 
 
 def _has_begun(space: Workspace, id_: str) -> bool:
-    from elevenplan.commands.editing import find
-    from elevenplan.commands.verbs import WORK
     from elevenplan.source.tree import Mapping
 
     node = find(space, id_, WORK).entry.node

@@ -1,7 +1,7 @@
 """`elevenplan rename`: an id and every reference to it."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse
 from elevenplan.commands.verbs import DryRunOption, PlanOption, YesOption
+
+if TYPE_CHECKING:
+    from elevenplan.plan.model import Plan
 
 
 class Space(StrEnum):
@@ -49,7 +52,16 @@ def rename(
     unread = [read.file.path for read in space.files if read.root is None]
     if unread:
         refuse(f"'{unread[0]}' cannot be read, and '{old}' may stand in it", f"elevenplan check {space.folder}")
-    carry_out(space, renamed_texts(space.files, meant, old, new), Consent(yes, dry_run, as_json))
+    loaded = space.side.loaded
+    plan_meant = None if loaded.plan is None or loaded.has_errors else _renamed(loaded.plan, meant, old, new)
+    texts = renamed_texts(space.files, meant, old, new)
+    carry_out(space, texts, Consent(yes, dry_run, as_json), meant=plan_meant)
+
+
+def _renamed(plan: "Plan", space: str, old: str, new: str) -> "Plan":
+    from elevenplan.scenario.renaming import Renames, renamed
+
+    return renamed(plan, Renames(**{space: {old: new}}))
 
 
 def _space(space: Workspace, old: str, of: Space | None) -> str:

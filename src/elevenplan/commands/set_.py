@@ -52,10 +52,17 @@ def _values(words: list[str]) -> "dict[str, Raw]":
     for word in words:
         key, _, text = word.partition("=")
         try:
-            found[key.strip()] = raw_value(text.strip())
+            found[_key(key.strip(), word)] = raw_value(text.strip())
         except ChangeError as error:
             refuse(error.headline, *error.remedies)
     return found
+
+
+def _key(key: str, word: str) -> str:
+    """The key, two at most with a dot between; ends with status 2 where there is none."""
+    if not all(key.split(".")) or (key.count(".") > 1 and not key.startswith("x-")):
+        refuse(f"'{word}' names no key", "write KEY=VALUE, such as duration=6d")
+    return key
 
 
 def _edit(located: "Located", values: "dict[str, Raw]") -> "Edit":

@@ -84,6 +84,7 @@ def whatif(
                 colour=shown.colour,
                 ascii_only=shown.ascii,
                 has_set=_has_set(context),
+                plan=None if plan is None else str(plan),
             )
         )
     leave(1 if impact.hurts else 0)

@@ -31,9 +31,19 @@ _INDENT: Final = " " * 7
 
 
 def render_impact(
-    impact: Impact, *, width: int, colour: bool = False, ascii_only: bool = False, has_set: bool = True
+    impact: Impact,
+    *,
+    width: int,
+    colour: bool = False,
+    ascii_only: bool = False,
+    has_set: bool = True,
+    plan: str | None = None,
 ) -> str:
-    """The report as text; `has_set` says whether there is a command that writes the change into the plan."""
+    """The report as text.
+
+    `has_set` says whether there is a command that writes the change into the plan; `plan` is the plan's path where
+    the command must name it.
+    """
     look = Look(width, colour, ascii_only)
     lines = _headline(impact, look)
     lines += target_lines(impact, look)
@@ -42,7 +52,7 @@ def render_impact(
     if impact.room is not None:
         lines += wrapped(room_text(impact.room, look), look, lead="LIMIT  ")
     lines += move_lines(impact, look)
-    return look.page((*lines, *_closing(impact.edits, look, has_set)))
+    return look.page((*lines, *_closing(impact.edits, look, has_set, plan)))
 
 
 def _headline(impact: Impact, look: Look) -> list[str]:
@@ -232,14 +242,14 @@ def _margin_text(change: TargetChange, look: Look) -> str:
     return "margin " + look.arrow.join(dict.fromkeys(margins))
 
 
-def _closing(edits: tuple[Edit, ...], look: Look, has_set: bool) -> list[str]:
+def _closing(edits: tuple[Edit, ...], look: Look, has_set: bool, plan: str | None) -> list[str]:
     """That nothing was written, and how it would be; not wrapped, so that it can be copied."""
     if not edits:
         return ["nothing written"]
     if not has_set:
         texts = [f"{f'{edit.id}: ' if edit.id else ''}{edit.key}: {edit.value or '(taken out)'}" for edit in edits]
     else:
-        texts = [shlex.join(_command(edit)) for edit in edits]
+        texts = [shlex.join(words) for words in _commands(edits, plan)]
     texts = [clean(text) for text in texts]
     lead = "nothing written; to write it: " if has_set else "nothing written; to write it, put into the plan: "
     leave = any(edit.key == "leave" for edit in edits)
@@ -249,5 +259,13 @@ def _closing(edits: tuple[Edit, ...], look: Look, has_set: bool) -> list[str]:
     return [*(look.paint(line, "muted") for line in wrapped(lead, look)), *(f"  {text}" for text in texts), *note]
 
 
-def _command(edit: Edit) -> list[str]:
-    return ["elevenplan", "set", *([edit.id] if edit.id else []), f"{edit.key}={edit.value}"]
+def _commands(edits: tuple[Edit, ...], plan: str | None) -> list[list[str]]:
+    """A command for each entry: its keys together, since one without the other may be a mistake."""
+    found: dict[str | None, dict[str, str]] = {}
+    for edit in edits:
+        found.setdefault(edit.id, {})[edit.key] = edit.value
+    named = ["--plan", plan] if plan else []
+    return [
+        ["elevenplan", "set", *([id_] if id_ else []), *(f"{key}={value}" for key, value in values.items()), *named]
+        for id_, values in found.items()
+    ]

@@ -82,6 +82,7 @@ class _Renaming:
         self._new = new
         behind = r"(?:\.(?:opens|closes))?(?: [+-] .*)?" if space == "work" else ""
         self._date = re.compile(re.escape(old) + behind)
+        self._id = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
         self._link = re.compile(re.escape(old) + r"(?: .*)?")
 
     def entry(self, node: Mapping, *, is_top: bool = False) -> Iterator[Splice]:
@@ -124,5 +125,6 @@ class _Renaming:
     def _put(self, scalar: Scalar) -> Splice:
         """The id within a scalar, its quotes and what stands behind it left alone."""
         start, end = self._offsets.at(scalar.start), self._offsets.at(scalar.end)
-        text = re.sub(rf"(?<![\w-]){re.escape(self._old)}(?![\w-])", self._new, self._file.text[start:end])
-        return Splice(start, end, text)
+        # Once in each end of a range: in `opens.opens` only the first is the id.
+        ends = [self._id.sub(self._new, part, count=1) for part in self._file.text[start:end].split("..")]
+        return Splice(start, end, "..".join(ends))
