@@ -33,8 +33,8 @@ _PLACES: Final = 6  # what the grammar takes behind a point
 def duration_written(duration: Duration) -> str:
     """A duration to the second: `6d`, `1.5d`, `2d4h`, `533.3m`, `36eh`."""
     if duration.elapsed:
-        days, rest = divmod(duration.seconds, Fraction(_DAY))
-        parts = [(Fraction(days), "ed"), *_clock(rest, "eh", "em")]
+        days = duration.seconds / _DAY
+        parts = [(days, "ed")] if not days % 1 else _clock(duration.seconds, "eh", "em")
     else:
         parts = [(duration.days, "d"), *_clock(duration.seconds, "h", "m")]
     zero = "0ed" if duration.elapsed else "0d"

@@ -164,7 +164,8 @@ def _sections(native: Native, former: Former, file: ProjectFile) -> dict[str, Ra
     for id_ in _changed_calendars(native, former, file):
         kept = {key: value for key, value in _part(calendars, id_).items() if key in ("country", "hours_per_day")}
         calendars[id_] = _part(_part(native.root, "calendars"), id_) | kept
-    departments = _part(native.root, "departments") | _part(former.raw, "departments")
+    known = _part(former.raw, "departments")
+    departments = known | {id_: one for id_, one in _part(native.root, "departments").items() if id_ not in known}
     people = dict(_part(former.raw, "people"))
     then = {one.code: _person(one, former.project) for one in former.project.resources}
     for one in file.resources:

@@ -123,5 +123,5 @@ def _losses(schedule: Schedule) -> Iterator[Loss]:
     for calendar in _calendars(scene):
         yield from too_many_periods(calendar)
     kept: dict[str, Sized] = {"windows": plan.windows, "phases": plan.phases, "risks": plan.risks, "rules": plan.rules}
-    if named := [f"{len(held)} {name}" for name, held in kept.items() if held]:
+    if named := [f"{len(held)} {name if len(held) > 1 else name[:-1]}" for name, held in kept.items() if held]:
         yield Loss(None, f"{', '.join(named)}: kept in the notes of the project's own row, where import finds them")
