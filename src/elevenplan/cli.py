@@ -39,35 +39,36 @@ from elevenplan.commands.trend import trend
 from elevenplan.commands.whatif import whatif
 from elevenplan.commands.why import why
 
-COMMANDS: tuple[Callable[..., None], ...] = (
-    check,
-    status,
-    gantt,
-    schedule,
-    critical,
-    why,
-    whatif,
-    overdue,
-    agenda,
-    diff,
-    trend,
-    done,
-    start,
-    progress,
-    block,
-    unblock,
-    drop,
-    set_,
-    add,
-    move,
-    rename,
-    confirm,
-    export,
-    import_,
-    new,
-    calendar,
-    explain,
-    schema,
+# Each with the line of `--help`: short enough that neither the terminal nor the shell's completion cuts it.
+COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
+    (check, "Tell every mistake of a plan, with its place."),
+    (status, "Say in twelve lines where the campaign stands."),
+    (gantt, "Draw the plan over time."),
+    (schedule, "Print the schedule table."),
+    (critical, "Show what is tight, date by date."),
+    (why, "Say what drives a task's dates."),
+    (whatif, "Try a delay or a change; write nothing."),
+    (overdue, "Show what is late and what it breaks."),
+    (agenda, "Show each person's work, day by day."),
+    (diff, "Show what a change edited and what it does."),
+    (trend, "Show how milestones moved, by commit."),
+    (done, "Write that work is done."),
+    (start, "Write that work has begun."),
+    (progress, "Write how far a task is."),
+    (block, "Write what keeps a task from going on."),
+    (unblock, "Write that nothing blocks work any more."),
+    (drop, "Write that work is left out."),
+    (set_, "Write values: set ID duration=6d"),
+    (add, "Add a task or a milestone."),
+    (move, "Move work into another department."),
+    (rename, "Change an id and all that names it."),
+    (confirm, "Write that progress is up to date."),
+    (export, "Write the plan as a document."),
+    (import_, "Make a plan from a Microsoft Project file."),
+    (new, "Make a plan from a template or last year's."),
+    (calendar, "Print or write official days off."),
+    (explain, "Explain the code of a finding."),
+    (schema, "Print the JSON Schema, for editors."),
 )
 INTERNAL_ERROR = 3
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -79,8 +80,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in COMMANDS:
-    app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
+for command, short in COMMANDS:
+    app.command(command.__name__.rstrip("_").replace("_", "-"), short_help=short)(command)
 
 
 def _version(wanted: bool) -> None:

@@ -46,6 +46,8 @@ def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         ("elevenplan critical --to pi", ['"pitch":"Pitch"']),
         ("elevenplan overdue --person ", ['"wang":"Wang"']),
         ("elevenplan agenda --department h", ['"hq":"HQ"']),
+        ("elevenplan new doub", ['"double-eleven":"Double Eleven"']),
+        ("elevenplan new --lang z", ['"zh"']),
         ("elevenplan explain EP90", ['"EP901"', '"EP902"', '"EP903"']),
     ],
 )

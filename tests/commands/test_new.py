@@ -184,6 +184,12 @@ def test_a_terminal_is_asked_for_what_is_missing(here, monkeypatch: pytest.Monke
     assert plan is not None and plan.brand is not None and plan.brand.name == "A: b"
 
 
+def test_a_mistake_ends_it_before_the_next_question(here, monkeypatch: pytest.MonkeyPatch):
+    assert asked(monkeypatch, ["class-event", "plan", "--lang", "fr"], "2027-11-11\nA\n") == (2, "")
+    assert asked(monkeypatch, ["class-event", "plan"], "11/11\nA\n") == (2, "Date of the event: 11/11\n")
+    assert everything(here) == []
+
+
 def test_whoever_answers_nothing_leaves_nothing_behind(here, monkeypatch: pytest.MonkeyPatch):
     assert asked(monkeypatch, ["class-event", "plan"], "")[0] == 1
     assert everything(here) == []

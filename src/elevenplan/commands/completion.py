@@ -51,6 +51,21 @@ def departments(context: typer.Context, incomplete: str) -> list[Offer]:
     return _offers(context, incomplete, ("departments",))
 
 
+def templates(incomplete: str) -> list[Offer]:
+    """Names of templates, with their titles."""
+    from elevenplan.templates.catalogue import templates as known
+
+    _show_titles_as_they_are()
+    return [(one.name, one.title) for one in known() if one.name.startswith(incomplete)]
+
+
+def languages(incomplete: str) -> list[str]:
+    """Languages of templates."""
+    from elevenplan.templates.catalogue import LANGUAGES
+
+    return [one for one in LANGUAGES if one.startswith(incomplete)]
+
+
 def codes(incomplete: str) -> list[str]:
     """Codes of findings."""
     from elevenplan.diagnostics.catalogue import codes as known

@@ -35,7 +35,13 @@ def export(
     plan: PlanArgument = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", show_default=False, help="Where to; - is the screen."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            show_default=False,
+            help="Where to; - is the screen; default: the screen; for xlsx, html, mspdi a file named after the plan.",
+        ),
     ] = None,
     person: Annotated[
         list[str] | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.asking import given_or_asked, is_interactive
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
@@ -38,7 +39,13 @@ _DATE_REMEDY = "add --event, such as --event 2027-11-11"
 
 def new(
     template: Annotated[
-        str | None, typer.Argument(metavar="[TEMPLATE]", show_default=False, help="A template; none: list them.")
+        str | None,
+        typer.Argument(
+            metavar="[TEMPLATE]",
+            show_default=False,
+            autocompletion=completion.templates,
+            help="A template; none: list them.",
+        ),
     ] = None,
     folder: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", show_default=False, help="The folder to make.")
@@ -54,17 +61,29 @@ def new(
         Path | None,
         typer.Option("--logo", metavar="FILE", show_default=False, help="The brand's logo: PNG, JPEG or SVG."),
     ] = None,
-    language: Annotated[str, typer.Option("--lang", metavar="en|es|zh", help="The language of all titles.")] = "en",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--lang", metavar="en|es|zh", autocompletion=completion.languages, help="The language of all titles."
+        ),
+    ] = "en",
     country: Annotated[
         str, typer.Option("--country", metavar="CODE", help="Whose official days off: CN, ES, or a region: ES-MD.")
     ] = "CN",
     start: Annotated[
         str | None,
-        typer.Option("--start", metavar="DATE", show_default=False, help="The plan's first day; default: T-n."),
+        typer.Option(
+            "--start", metavar="DATE", show_default=False, help="The plan's first day; default: the template's."
+        ),
     ] = None,
     timezone: Annotated[
         str | None,
-        typer.Option("--timezone", metavar="ZONE", show_default=False, help="Such as Europe/Madrid."),
+        typer.Option(
+            "--timezone",
+            metavar="ZONE",
+            show_default=False,
+            help="Such as Europe/Madrid; default: the template's, Asia/Shanghai.",
+        ),
     ] = None,
     source: Annotated[
         Path | None,
@@ -95,8 +114,10 @@ def new(
         _list(as_json)
         return
     found = _known(template)
+    _refuse_unknown_language(language)
     target = Path(given_or_asked(str(folder) if folder else None, "Folder to make", f"elevenplan new {template} DIR"))
     date = given_or_asked(event, "Date of the event", _DATE_REMEDY)
+    _day_of_event(date)  # before the next question, so that nobody answers in vain
     if brand is None and is_interactive():
         brand = given_or_asked(None, "Brand", "", default="Your brand")
     name = (brand or "").strip() or None
@@ -163,29 +184,45 @@ def _known(name: str) -> "Template":
     return by_name[name]
 
 
+def _refuse_unknown_language(language: str) -> None:
+    """End with status 2 before anything is asked."""
+    from elevenplan.templates.catalogue import LANGUAGES
+
+    if language not in LANGUAGES:
+        refuse_unknown("language", language, LANGUAGES, f"--lang {' or '.join(LANGUAGES)}")
+
+
+def _day_of_event(text: str) -> "date":
+    """The day of the event; the command ends with status 2 where the text is no date."""
+    from elevenplan.plan.grammar import GrammarError, parse_date
+    from elevenplan.plan.values import Absolute
+
+    try:
+        moment = parse_date(text)
+    except GrammarError as error:
+        refuse(error.headline, error.remedy)
+    if not isinstance(moment, Absolute):
+        refuse(f"--event {text}: the event is a date of its own", "write it as 2027-11-11")
+    return moment.day
+
+
 def _checked(template: "Template", order: "Order") -> "Order":
-    """The order, if its dates, its language and its country mean something; else the command ends with status 2."""
+    """The order, if its dates and its country mean something; else the command ends with status 2."""
     from elevenplan.commands.country import refuse_unknown_country
     from elevenplan.loading.suggestions import guesser
     from elevenplan.loading.time_zone import time_zone_mistakes
-    from elevenplan.plan.grammar import GrammarError, parse_date, parse_title
-    from elevenplan.plan.values import Absolute
-    from elevenplan.templates.catalogue import LANGUAGES
+    from elevenplan.plan.grammar import GrammarError, parse_title
     from elevenplan.templates.filling import event_of
 
-    if order.language not in LANGUAGES:
-        refuse_unknown("language", order.language, LANGUAGES, f"--lang {' or '.join(LANGUAGES)}")
+    day = _day_of_event(order.event)
     try:
-        moment = parse_date(order.event)
-        if not isinstance(moment, Absolute):
-            refuse(f"--event {order.event}: the event is a date of its own", "write it as 2027-11-11")
         if order.brand is not None:
             parse_title(order.brand)
         if order.start is not None:
             _refuse_odd_start(order.start, event_of(template, order).day)
     except GrammarError as error:
         refuse(error.headline, error.remedy)
-    refuse_unknown_country(order.country, moment.day.year)
+    refuse_unknown_country(order.country, day.year)
     for mistake in time_zone_mistakes({"timezone": order.timezone}, guesser()):
         refuse(mistake.headline, *mistake.help)
     return order
