@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from elevenplan.diagnostics.diagnostic import Diagnostic
+    from elevenplan.loading.load import Parse
     from elevenplan.loading.loaded import Loaded
     from elevenplan.reports.changes import ChangeReport
     from elevenplan.revisions.git import Repository, Revision
@@ -194,11 +195,12 @@ def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
     return read_side(label, path, as_of, DISK)
 
 
-def read_side(label: str, path: Path, as_of: str | None, reader: "Reader") -> Side:
-    """A plan as a reader of files gives it, examined."""
+def read_side(label: str, path: Path, as_of: str | None, reader: "Reader", trees: "Parse | None" = None) -> Side:
+    """A plan as a reader of files gives it, examined; `trees` reads their texts where some are known."""
     from elevenplan.loading.load import load
+    from elevenplan.source.parse import parse
 
-    return _examined(label, load(path, reader=reader), as_of)
+    return _examined(label, load(path, reader=reader, trees=trees or parse), as_of)
 
 
 def _examined(label: str, loaded: "Loaded", as_of: str | None) -> Side:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from elevenplan.diagnostics.diagnostic import Diagnostic
     from elevenplan.plan.model import Plan
     from elevenplan.source.files import SourceFile
+    from elevenplan.source.known import KnownTrees
     from elevenplan.writing.edits import Edit
     from elevenplan.writing.locating import Located, ReadFile
     from elevenplan.writing.transaction import Change
@@ -39,6 +40,7 @@ class Workspace:
 
     side: Side
     files: "tuple[ReadFile, ...]"
+    trees: "KnownTrees"
 
     @property
     def folder(self) -> Path:
@@ -49,13 +51,15 @@ class Workspace:
 def workspace(plan: Path | None) -> Workspace:
     """Read the plan; what a command that ended too early had begun to write is finished first."""
     from elevenplan.revisions.disk import DISK
+    from elevenplan.source.known import KnownTrees
     from elevenplan.writing.locating import read_files
 
     path = find_plan(plan)
-    side = read_side("the plan", path, None, DISK)
+    trees = KnownTrees()
+    side = read_side("the plan", path, None, DISK, trees)
     if not side.is_there:
         _refuse_findings(side.examined.diagnostics, "there is no plan to edit")
-    return Workspace(side, read_files(side.loaded))
+    return Workspace(side, read_files(side.loaded, trees), trees)
 
 
 def finish_writing(folder: Path) -> None:
@@ -123,7 +127,7 @@ def edit(space: Workspace, edits: "list[Edit]", consent: Consent) -> None:
     edits = list({(one.located.entry.file.path, one.located.path): one for one in edits}.values())
     roots = {read.file.path: read.root for read in space.files if read.root is not None}
     try:
-        texts = edited(edits, roots)
+        texts = edited(edits, roots, space.trees)
     except CannotWriteError as error:
         refuse(str(error), "nothing was written")
     carry_out(space, texts, consent)
@@ -141,7 +145,7 @@ def carry_out(
 
     changes = [change for change in (_change(file, text) for file, text in texts.items()) if change.old != change.new]
     reader = Overlay(DISK, {change.path: change.new for change in changes})
-    after = read_side("as edited", space.side.loaded.root, None, reader)
+    after = read_side("as edited", space.side.loaded.root, None, reader, space.trees)
     _refuse_new_mistakes(space.side, after)
     if meant is not None and after.loaded.plan != meant:
         refuse("the files would mean another plan than was asked for; make the change by hand", "nothing was written")

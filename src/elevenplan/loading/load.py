@@ -1,5 +1,6 @@
 """From a path to a plan: the files, their merged tree, and everything that is wrong with them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from elevenplan.revisions.reader import Reader, UnreadableError
 from elevenplan.source.decode import decode
 from elevenplan.source.files import SourceFile
 from elevenplan.source.gc_pause import gc_paused
-from elevenplan.source.parse import parse
+from elevenplan.source.parse import Parsed, parse
 from elevenplan.source.problems import Problem
 from elevenplan.source.tree import Mapping
+
+Parse = Callable[[SourceFile], Parsed]
 
 
 @dataclass(frozen=True)
@@ -36,16 +39,16 @@ class _Nowhere:
     column: int = 0
 
 
-def load(path: Path | str, *, base: Path | None = None, reader: Reader = DISK) -> Loaded:
+def load(path: Path | str, *, base: Path | None = None, reader: Reader = DISK, trees: Parse = parse) -> Loaded:
     """The plan at a path: a folder with a plan.yaml, a root file, or a file that a root file above it includes.
 
     Places are shown from `base`, by default the current folder. `reader` says in which state the files are read, by
-    default as they stand on disk. Whatever is wrong stands in `diagnostics`; nothing
-    is raised.
+    default as they stand on disk; `trees` reads their texts. Whatever is wrong stands in `diagnostics`; nothing is
+    raised.
     """
     base = absolute(base or Path.cwd())
     with gc_paused():
-        return _load(_root_of(absolute(base / path), base, reader), base, reader)
+        return _load(_root_of(absolute(base / path), base, reader), base, reader, trees)
 
 
 def root_of(path: Path | str, *, base: Path | None = None, reader: Reader = DISK) -> Path:
@@ -72,18 +75,20 @@ def _includes(reader: Reader, tree: Mapping, root: Path, path: Path) -> bool:
     return any(reader.real(file) == wanted for file, _ in included(reader, tree, root, root.parent).files)
 
 
-def _load(path: Path, base: Path, reader: Reader) -> Loaded:
-    root = _read(path, base, reader)
+def _load(path: Path, base: Path, reader: Reader, trees: Parse) -> Loaded:
+    root = _read(path, base, reader, parse_text=trees)
     if root.tree is None:
         start = _Nowhere()
         empty = Mapping({}, root.file, start, start)
         return Loaded(None, empty, root.diagnostics, (root.file,), path, path.parent, reader)
     include = included(reader, root.tree, path, path.parent)
-    fragments = tuple(_read(fragment, base, reader, Label(entry.span)) for fragment, entry in include.files)
-    trees = tuple(fragment.tree for fragment in fragments if fragment.tree is not None)
+    fragments = tuple(
+        _read(fragment, base, reader, Label(entry.span), parse_text=trees) for fragment, entry in include.files
+    )
+    found = tuple(fragment.tree for fragment in fragments if fragment.tree is not None)
     guess = guesser()
-    whole = merged(root.tree, trees, guess)
-    is_complete = include.is_complete and len(trees) == len(fragments)
+    whole = merged(root.tree, found, guess)
+    is_complete = include.is_complete and len(found) == len(fragments)
     result = built(whole, guess, is_complete=is_complete)
     read = (root, *fragments)
     diagnostics = by_place(
@@ -98,7 +103,7 @@ def _load(path: Path, base: Path, reader: Reader) -> Loaded:
     return Loaded(result.plan, result.tree, diagnostics, files, path, path.parent, reader)
 
 
-def _read(path: Path, base: Path, reader: Reader, entry: Label | None = None) -> _Read:
+def _read(path: Path, base: Path, reader: Reader, entry: Label | None = None, *, parse_text: Parse = parse) -> _Read:
     """A file's text and tree; `entry` is the place that asked for it."""
     name = shown_path(path, base, reader)
     try:
@@ -112,7 +117,7 @@ def _read(path: Path, base: Path, reader: Reader, entry: Label | None = None) ->
     decoded = decode(name, data)
     if decoded.problem is not None:
         return _Read(decoded.file, None, _told((decoded.problem,)))
-    parsed = parse(decoded.file)
+    parsed = parse_text(decoded.file)
     return _Read(decoded.file, parsed.root, _told(parsed.problems))
 
 

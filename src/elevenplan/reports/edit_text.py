@@ -1,7 +1,10 @@
 """An edit before it is written: the lines that change, and what that does to the campaign."""
 
+import re
 from collections.abc import Iterable
 from difflib import unified_diff
+from functools import partial
+from typing import Final
 
 from elevenplan.reports.changes import ChangeReport
 from elevenplan.reports.changes_headline import headline, is_bad
@@ -11,6 +14,8 @@ from elevenplan.reports.impact_moves import hit_line
 from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import clean
+
+_HUNK: Final = re.compile(r"^@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 
 Texts = tuple[str, str, str]
 """The name of a file, its old text and its new one."""
@@ -35,7 +40,21 @@ def render_edit(
 def unified(name: str, old: str, new: str) -> str:
     """The lines that differ, with one around them, as version control shows them."""
     before, after = (text.splitlines(keepends=False) for text in (old, new))
-    return "".join(f"{clean(line)}\n" for line in unified_diff(before, after, name, name, n=1, lineterm=""))
+    first = max(_common(before, after) - 1, 0)
+    last = max(_common(before[:first:-1], after[:first:-1]) - 1, 0)
+    old_lines, new_lines = (lines[first : len(lines) - last] for lines in (before, after))
+    found = unified_diff(old_lines, new_lines, name, name, n=1, lineterm="")
+    return "".join(f"{_HUNK.sub(partial(_moved, first), clean(line))}\n" for line in found)
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many lines two texts have in common at their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _moved(by: int, hunk: re.Match[str]) -> str:
+    """`@@ -3,2 +3,3 @@` for lines that begin further down."""
+    return f"@@ -{int(hunk[1]) + by}{hunk[2] or ''} +{int(hunk[3]) + by}{hunk[4] or ''} @@"
 
 
 def _painted(line: str, look: Look) -> str:

@@ -89,7 +89,8 @@ def plan_changes(before: Loaded, after: Loaded) -> PlanChanges:
     old, new = _side(before.plan, before.tree), _side(after.plan, after.tree)
     renames, aligned = _renames_between(before.plan, old.entries, new.entries)
     names = {section: {new_id: old_id for old_id, new_id in renames.of(space).items()} for section, space in _SPACES}
-    return PlanChanges(tuple(_changes(old, _side(aligned, before.tree), new, names)), renames, aligned)
+    here = _side(aligned, before.tree) if renames else old
+    return PlanChanges(tuple(_changes(old, here, new, names)), renames, aligned)
 
 
 def renames_between(before: Plan, after: Plan) -> Renames:
@@ -220,7 +221,8 @@ def _changed(
     written: _Side, new: _Side, was: _Entry, old: _Entry, entry: _Entry, old_id: str | None
 ) -> EntryChange | None:
     """What became of an entry that both plans have; `was` is where it stood, `old` the same under new ids."""
-    fields = [*_fields(written, new, was.path, entry.path, old.model, entry.model)]
+    is_same = type(old.model) is type(entry.model) and old.model == entry.model
+    fields = [] if is_same else [*_fields(written, new, was.path, entry.path, old.model, entry.model)]
     for key in ("department", "parent"):
         before, after = getattr(old, key), getattr(entry, key)
         if before != after:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from elevenplan.loading.load import Parse
 from elevenplan.source.files import SourceFile
 from elevenplan.source.parse import parse
 from elevenplan.source.raw import Raw, raw
@@ -26,18 +27,18 @@ class Edit:
     values: Mapping[str, Raw]
 
 
-def edited(edits: Iterable[Edit], roots: Mapping[str, Tree]) -> dict[SourceFile, str]:
-    """The new text of every file that the edits touch; `roots` are the trees of the files by path.
+def edited(edits: Iterable[Edit], roots: Mapping[str, Tree], parse: Parse = parse) -> dict[SourceFile, str]:
+    """The new text of every file that the edits touch; `roots` are the trees of the files by path, `parse` reads texts.
 
     Raises CannotWriteError where the new text would not mean exactly what was asked.
     """
     found: dict[SourceFile, list[Edit]] = {}
     for edit in edits:
         found.setdefault(edit.located.entry.file, []).append(edit)
-    return {file: _edited_file(file, roots[file.path], changes) for file, changes in found.items()}
+    return {file: _edited_file(file, roots[file.path], changes, parse) for file, changes in found.items()}
 
 
-def _edited_file(file: SourceFile, root: Tree, edits: list[Edit]) -> str:
+def _edited_file(file: SourceFile, root: Tree, edits: list[Edit], parse: Parse) -> str:
     """The new text of one file: all changes at once, or, where they touch each other, one by one."""
     before = raw(root)
     steps = [_Step(edit.located, key, value) for edit in edits for key, value in _in_order(edit)]
@@ -46,7 +47,7 @@ def _edited_file(file: SourceFile, root: Tree, edits: list[Edit]) -> str:
     offsets = Offsets(file)
     try:
         splices = [splice for one in steps for splice in _put(one.located.entry, one.key, one.value, offsets)]
-        return checked(file, splices, _meant(before, steps))
+        return checked(file, splices, _meant(before, steps), parse)
     except CannotWriteError:
         if len(steps) == 1:
             raise
@@ -56,7 +57,7 @@ def _edited_file(file: SourceFile, root: Tree, edits: list[Edit]) -> str:
             root = parse(file).root or root
             before = raw(root)
         entry = _entry_at(file, root, step.located)
-        text = checked(file, _put(entry, step.key, step.value, Offsets(file)), _meant(before, [step]))
+        text = checked(file, _put(entry, step.key, step.value, Offsets(file)), _meant(before, [step]), parse)
         file = SourceFile(file.path, text)
     return file.text
 
@@ -86,7 +87,7 @@ def _entry_at(file: SourceFile, root: Tree, located: Located) -> Entry:
     return Entry(file, located.entry.section, key, node)
 
 
-def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw) -> str:
+def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw, parse: Parse = parse) -> str:
     """The text with the changes in it; raises CannotWriteError where it does not mean what is meant."""
     try:
         text = spliced(file.text, splices)

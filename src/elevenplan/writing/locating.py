@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from elevenplan.loading.load import Parse
 from elevenplan.loading.loaded import Loaded
 from elevenplan.source.files import SourceFile
-from elevenplan.source.parse import parse
 from elevenplan.source.tree import Mapping, Node, Scalar
 from elevenplan.writing.putting import Entry
 
@@ -36,7 +36,7 @@ class Located:
         return self.path[0] if self.path else ""
 
 
-def read_files(loaded: Loaded) -> tuple[ReadFile, ...]:
+def read_files(loaded: Loaded, parse: Parse) -> tuple[ReadFile, ...]:
     """Every file of a plan with a tree of its own, the root first."""
     found = []
     for file in loaded.files:
