@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from elevenplan.importers.mspdi.codes import MOST_PERIODS
+from elevenplan.importers.mspdi.names import one_line
 from elevenplan.importers.mspdi.project import ExceptionDays, FileCalendar, Loss, Times
 from elevenplan.plan.values import Shift
-from elevenplan.source.cells import clean
 from elevenplan.worktime.calendar import Pattern
 from elevenplan.worktime.resolve import Hours
 
@@ -55,7 +55,7 @@ def _exceptions(hours: Hours, pattern: Pattern, week: tuple[Times, ...]) -> Iter
 def _name(hours: Hours, day: int, times: Times) -> str:
     """What an exception is called; a day after a night shift has hours of its own like any other."""
     name = (hours.workdays.get(day) or MAKE_UP_DAY) if day in hours.workdays else hours.holidays.get(day)
-    return clean(name) if name else SPECIAL_HOURS if times else DAY_OFF
+    return one_line(name) if name else SPECIAL_HOURS if times else DAY_OFF
 
 
 def _merged(days: Iterator[ExceptionDays]) -> Iterator[ExceptionDays]:

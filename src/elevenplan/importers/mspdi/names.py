@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from elevenplan.plan.grammar import GrammarError, parse_id
+from elevenplan.source.cells import clean
 
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _LONGEST: Final = 40
@@ -16,6 +17,11 @@ def slug(name: str, fallback: str) -> str:
     found = _OTHER.sub("-", plain).strip("-")
     found = found.lstrip("0123456789-")[:_LONGEST].rstrip("-")
     return found or fallback
+
+
+def one_line(text: str) -> str:
+    """A text as it stands in a file: on one line, without control characters and spaces around it."""
+    return clean(text).strip()
 
 
 def is_id(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.importers.mspdi import codes
-from elevenplan.importers.mspdi.names import is_id, slug, unused
+from elevenplan.importers.mspdi.names import is_id, one_line, slug, unused
 from elevenplan.importers.mspdi.native_calendars import calendar_raw
 from elevenplan.importers.mspdi.native_tasks import DEFAULT_PHASES, Known, leaf_raw, row_raw
 from elevenplan.importers.mspdi.native_values import moment_text
@@ -64,7 +64,7 @@ def native(project: ProjectFile, plan: Plan | None = None, taken: Collection[str
 def _known(project: ProjectFile, plan: Plan, taken: set[str]) -> Known:
     """The ids of everything that has a name in the file."""
     taken |= plan.windows.keys()
-    departments = {one.name or id_: id_ for id_, one in reversed(plan.departments.items())}
+    departments = {one_line(one.name or id_): id_ for id_, one in reversed(plan.departments.items())}
     used = {task.calendar for task in project.tasks} | {project.calendar}
     used |= {one.base for one in project.calendars if not one.is_base}
     bases = [one for one in project.calendars if one.is_base and (one.uid in used or one.uid == project.calendar)]

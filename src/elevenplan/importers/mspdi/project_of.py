@@ -6,12 +6,12 @@ from typing import Final
 
 from elevenplan.importers.mspdi import codes
 from elevenplan.importers.mspdi.calendars_of import file_calendar, too_many_periods
+from elevenplan.importers.mspdi.names import one_line
 from elevenplan.importers.mspdi.project import ExceptionDays, FileCalendar, FileResource, Loss, ProjectFile
 from elevenplan.importers.mspdi.tasks_of import Scene, file_task
 from elevenplan.importers.mspdi.tasks_of import losses as task_losses
 from elevenplan.plan.outline import Kind, department_calendars
 from elevenplan.schedule.result import Schedule, ScheduledTask
-from elevenplan.source.cells import clean
 from elevenplan.worktime.dates import UnresolvedDateError
 from elevenplan.writing.plan_text import plan_text
 
@@ -27,8 +27,8 @@ def project_of(schedule: Schedule) -> ProjectFile:
     uids = {one.code: one.uid for one in resources}
     tasks = tuple(file_task(scene, task) for task in schedule.tasks.values() if scene.holds(task.id))
     return ProjectFile(
-        title=clean(plan.name),
-        company=clean(plan.brand.name) if plan.brand else "",
+        title=one_line(plan.name),
+        company=one_line(plan.brand.name) if plan.brand else "",
         start=schedule.setting.start,
         finish=schedule.finish,
         status_date=schedule.as_of,
@@ -43,7 +43,7 @@ def project_of(schedule: Schedule) -> ProjectFile:
             for task in schedule.tasks.values()
             if task.item.kind in (Kind.TASK, Kind.MILESTONE) and _who(task)
         },
-        fields=(*codes.OWN_FIELDS, *scene.extras),
+        fields=(*codes.OWN_FIELDS, *dict.fromkeys(map(one_line, scene.extras))),
     )
 
 
@@ -82,7 +82,7 @@ def _people_calendars(scene: Scene, last: int) -> Iterator[FileCalendar]:
         person = plan.people.get(id_)
         base = departments.get(person.department or "") if person else None
         days = tuple(_leave(scene, id_))
-        name = clean(scene.schedule.person_name(id_))
+        name = one_line(scene.schedule.person_name(id_)) or id_
         held = scene.calendars.get(base or "", fallback)
         yield FileCalendar(uid, name, _INHERIT, days, held, is_base=False)
 
@@ -102,7 +102,9 @@ def _resources(scene: Scene) -> Iterator[FileResource]:
     for place, id_ in enumerate(_people(scene), 1):
         person = schedule.plan.people.get(id_)
         group = schedule.department_name(person.department) if person else ""
-        yield FileResource(place, clean(schedule.person_name(id_)), id_, clean(group), len(scene.calendars) + place)
+        yield FileResource(
+            place, one_line(schedule.person_name(id_)) or id_, id_, one_line(group), len(scene.calendars) + place
+        )
 
 
 def losses(schedule: Schedule) -> tuple[Loss, ...]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from elevenplan.importers.mspdi import codes
 from elevenplan.importers.mspdi.constraint_of import chosen
 from elevenplan.importers.mspdi.links_of import duration_format, file_link, lag_losses
+from elevenplan.importers.mspdi.names import one_line
 from elevenplan.importers.mspdi.notes import Remarks, remarks_text
 from elevenplan.importers.mspdi.project import FileLink, FileTask
 from elevenplan.plan.model import Milestone
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.result import Schedule, ScheduledTask
-from elevenplan.source.cells import clean
 from elevenplan.writing.value_texts import date_written, duration_written
 
 _LEFT_OUT = "Project keeps one constraint a task, so these are left out: "
@@ -46,16 +46,16 @@ def file_task(scene: Scene, task: ScheduledTask) -> FileTask:
     assert task.late_start is not None and task.late_finish is not None
     row = FileTask(
         uid=item.number,
-        name=clean(task.title),
+        name=one_line(task.title) or item.id,
         level=item.depth + 1,
         start=task.start,
         finish=task.finish,
         calendar=scene.calendars.get(item.calendar),
         links=tuple(_links(scene, item)),
-        contact=clean(scene.schedule.person_name(item.owner)),
+        contact=one_line(scene.schedule.person_name(item.owner)) or item.owner or "",
         notes=remarks_text(Remarks(entry.note, entry.checklist, entry.links)),
-        link_title=entry.links[0].title or "" if entry.links else "",
-        link_url=entry.links[0].url if entry.links else "",
+        link_title=one_line(entry.links[0].title or "") if entry.links else "",
+        link_url=one_line(entry.links[0].url) if entry.links else "",
         texts=_texts(scene, item),
         early=(task.early_start, task.early_finish),
         late=(task.late_start, task.late_finish),
@@ -125,13 +125,13 @@ def _texts(scene: Scene, item: Item) -> dict[str, str]:
     if isinstance(entry, Milestone) and entry.buffer:
         found[codes.BUFFER] = duration_written(entry.buffer)
     found |= {key: text for key, text in entry.extras.items() if key in scene.extras}
-    return {key: clean(text) for key, text in found.items() if text}
+    return {one_line(key): said for key, text in found.items() if text and (said := one_line(text))}
 
 
 def losses(scene: Scene, task: ScheduledTask) -> Iterator[str]:
     """What a row does not say of its item."""
     item, entry = task.item, task.item.entry
-    if len(clean(task.title)) > codes.LONGEST_TEXT:
+    if len(one_line(task.title)) > codes.LONGEST_TEXT:
         yield f"Project cuts names after {codes.LONGEST_TEXT} characters"
     if any(len(text) > codes.LONGEST_TEXT for text in _texts(scene, item).values()):
         yield f"Project cuts custom texts after {codes.LONGEST_TEXT} characters"
