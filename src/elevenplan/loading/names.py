@@ -51,10 +51,10 @@ class Names:
         for kind, places in self.places.items():
             if id_ in places:
                 return (f"'{id_}' is {_NOUNS[kind]}{self._place(kind, id_)}",)
-        return self._choices(kinds[0])
+        return self._choices(kinds[0], id_)
 
-    def _choices(self, kind: str) -> tuple[str, ...]:
-        """All names of a kind where there are few."""
+    def _choices(self, kind: str, id_: str) -> tuple[str, ...]:
+        """All names of a kind where there are few; where there are many, how somebody new is written."""
         known = tuple(self.places[kind])
         if kind == "work":
             return ()
@@ -62,6 +62,8 @@ class Names:
             return (f"the phases are {listing(DEFAULT_PHASES)}",)
         if not known:
             return (f"the plan has no {kind}; write it under '{kind}:'",)
+        if len(known) > _FEW and kind == "people":
+            return (f"somebody new is written under 'people:' as {shown(id_)}: {{name: …}}",)
         if len(known) > _FEW:
             return ()
         one = f"the plan has only {_NOUNS[kind].replace('a ', 'the ', 1)} '{known[0]}'"
