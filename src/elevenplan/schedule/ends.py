@@ -168,7 +168,11 @@ def _start_limits(schedule: Schedule, leaf: Activity, *, placed: bool) -> Iterat
 
 
 def _binds(schedule: Schedule, id_: str) -> bool:
-    """Whether an item holds what comes before it: unfinished work, and dropped work that such work waits for."""
+    """Whether an item holds what comes before it: unfinished work, and what holds no work but which such work awaits.
+
+    What waits for a summary waits for no dropped work in it, unless the summary holds no other.
+    """
+    outline, hollow = schedule.outline, schedule.setting.hollow
     seen: set[str] = set()
     stack = [id_]
     while stack:
@@ -176,15 +180,13 @@ def _binds(schedule: Schedule, id_: str) -> bool:
         if one in seen:
             continue
         seen.add(one)
-        item = schedule.outline.items[one]
-        leaves = [leaf for leaf in schedule.outline.leaves(item) if leaf.in_network]
-        counting = [leaf for leaf in leaves if not leaf.is_dropped]
-        if counting and all(leaf.is_finished for leaf in counting):
-            continue
-        if counting:
+        item = outline.items[one]
+        if one not in hollow:
+            if all(leaf.is_finished for leaf in outline.leaves(item) if leaf.in_network and not leaf.is_dropped):
+                continue
             return True
-        for around in {above.id for leaf in leaves for above in (leaf, *schedule.outline.ancestors(leaf))}:
-            stack += [link.successor for link in schedule.setting.network.links_out_of(around)]
+        family = {above.id for leaf in outline.leaves(item) for above in (leaf, *outline.ancestors(leaf))}
+        stack += [link.successor for held in family & hollow for link in schedule.setting.network.links_out_of(held)]
     return False
 
 
@@ -197,16 +199,26 @@ def _demand(schedule: Schedule, link: Link, *, placed: bool) -> Limit:
     elif not placed:
         limit = schedule.late_limits[link.successor]
     else:
-        if task.item.kind is Kind.SUMMARY:
-            leaves = [one for one in schedule.outline.leaves(task.item) if one.in_network and not one.is_finished]
-            below = [one.id for one in leaves if _binds(schedule, one.id)]
-            start = min((_stands(schedule, id_, placed=True)[0] for id_ in below), default=start)
+        start = _begins(schedule, task.item) if task.item.kind is Kind.SUMMARY else start
         limit = Limit(start, start)
     if placed:
         latest = latest_before(schedule.setting, schedule.early, link, limit.moment)
         return Limit(latest, latest)
     lag = schedule.early.gaps.get(link, NO_GAP)
     return Limit(lag.before(limit.moment), lag.before(limit.opening))
+
+
+def _begins(schedule: Schedule, item: Item) -> int:
+    """Where the open work of an item begins as it is placed; of what holds no work, what waits for it."""
+    if item.kind is not Kind.SUMMARY:
+        return _stands(schedule, item.id, placed=True)[0]
+    below = [schedule.outline.items[id_] for id_ in item.children]
+    starts = [_begins(schedule, child) for child in below if child.in_network and _binds(schedule, child.id)]
+    hollow = schedule.setting.hollow
+    for one in (item, *schedule.outline.ancestors(item)):
+        links = schedule.setting.network.links_out_of(one.id) if one.id in hollow else ()
+        starts += [_demand(schedule, link, placed=True).moment for link in links if _binds(schedule, link.successor)]
+    return min(starts, default=schedule.tasks[item.id].start)
 
 
 def _stands(schedule: Schedule, id_: str, *, placed: bool) -> tuple[int, int]:
