@@ -162,6 +162,17 @@ def test_the_logo_is_copied_under_the_ending_of_its_format(here, run):
     assert everything(here / "plan" / "assets") == ["logo.jpg"]
 
 
+def test_a_region_stays_in_the_calendar_and_with_it_its_days_next_year(here, run):
+    assert run("new", "class-event", "plan", "--event", "2027-05-07", "--country", "ES-MD", "--lang", "es")[0] == 0
+    assert run("check", "plan")[0] == 0
+    assert run("calendar", "ES-MD", "2028", "--write", "plan")[0] == 0
+    assert run("new", "--from", "plan", "next", "--event", "2028-05-05")[0] == 0
+    text = (here / "next/plan.yaml").read_text(encoding="utf-8")
+    assert "country: ES-MD\n" in text
+    assert "2028-05-02: Fiesta de la Comunidad de Madrid\n" in text
+    assert "to confirm" not in text
+
+
 def test_a_script_gets_an_error_for_what_is_missing(here, run):
     assert run("new", "class-event") == (2, "", "error: folder to make: missing\n  = elevenplan new class-event DIR\n")
     missing = "error: date of the event: missing\n  = add --event, such as --event 2027-11-11\n"

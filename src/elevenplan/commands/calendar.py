@@ -54,7 +54,7 @@ def calendar(
         _print(_wanted(code, year, language or "en"), as_json=as_json)
         return
     loaded = _loaded(plan)
-    found = _calendar(loaded, code.partition("-")[0], id_)
+    found = _calendar(loaded, code, id_)
     wanted = _wanted(code, year, language or _language_of(loaded))
     result = _refreshed(loaded, found, wanted)
     if result.is_changed:
@@ -149,7 +149,10 @@ def _language_of(loaded: "Loaded") -> str:
 def _calendar(loaded: "Loaded", country: str, id_: str | None) -> str:
     """The calendar that is meant; ends with status 2 where that is not clear."""
     calendars = loaded.plan.calendars if loaded.plan else {}
-    naming = [one for one, calendar in calendars.items() if calendar.country == country]
+    # The days of a region belong where it is named, else where its country is.
+    naming = [one for one, calendar in calendars.items() if calendar.country == country] or [
+        one for one, calendar in calendars.items() if calendar.country == country.partition("-")[0]
+    ]
     if id_ is not None:
         if id_ not in calendars:
             refuse_unknown("calendar", id_, calendars, "the plan has no calendars")

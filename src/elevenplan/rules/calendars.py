@@ -13,7 +13,7 @@ from elevenplan.worktime.moments import day_of
 from elevenplan.worktime.official import COUNTRIES_WITH_MAKE_UP_DAYS
 from elevenplan.worktime.resolve import Hours, range_days
 
-_COUNTRY: Final = re.compile(r"[A-Z]{2}")
+_COUNTRY: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _MOST_YEARS: Final = 5
 
 
@@ -85,8 +85,8 @@ def _text(span: DateRange) -> str:
 
 
 def odd_country(context: Context) -> Iterator[Finding]:
-    """EP704: a country that is no two-letter code."""
+    """EP704: a country that is no two-letter code, nor one with a region behind it."""
     for id_, calendar in context.plan.calendars.items():
         if calendar.country is not None and not _COUNTRY.fullmatch(calendar.country):
-            help_ = ("write the two letters of ISO 3166, such as CN",)
+            help_ = ("write the two letters of ISO 3166, such as CN, or those of a region: ES-MD",)
             yield Finding(("calendars", id_, "country"), f"'{shown(calendar.country)}' is no code of a country", help_)

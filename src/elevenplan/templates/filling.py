@@ -151,7 +151,7 @@ def _calendar(file: SourceFile, root: Tree, order: Order, blocks: tuple[Block, .
         country = calendar.get("country") if isinstance(calendar, Tree) else None
         if not isinstance(calendar, Tree) or country is None:
             continue
-        yield Splice(offsets.at(country.start), offsets.at(country.end), order.country.partition("-")[0])
+        yield Splice(offsets.at(country.start), offsets.at(country.end), order.country)
         for key in ("holidays", "workdays"):
             node = calendar.get(key)
             if node is not None:
