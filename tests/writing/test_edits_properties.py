@@ -105,7 +105,9 @@ def plans(draw: st.DrawFn) -> tuple[str, Style]:
         lines += draw(entry(style, id_, draw(fields())))
     if draw(st.booleans()):
         lines += ["", "milestones:", " " * style.step + "end: {date: T}"]
-    text = style.line_break.join(lines) + (style.line_break if style.final else "")
+    # A text of several lines at the very end means something else once there is a line behind it.
+    is_final = style.final or any(sign in line for line in lines for sign in ("|", ">"))
+    text = style.line_break.join(lines) + (style.line_break if is_final else "")
     return text, style
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from elevenplan.writing.transaction import Change
 
 _AGAIN = "nothing was written; run the command again"
+_NOBODY = "EP502"  # an owner whom nobody knows: a mistyped name
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -181,7 +182,7 @@ def _refuse_new_mistakes(before: Side, after: Side) -> None:
     from elevenplan.scenario.renaming import Renames
 
     new, _ = came_and_went(before.examined.diagnostics, after.examined.diagnostics, Renames())
-    wrong = [one for one in new if one.severity is Severity.ERROR and is_reading(one.code)]
+    wrong = [one for one in new if one.severity is Severity.ERROR and (is_reading(one.code) or one.code == _NOBODY)]
     if wrong:
         _refuse_findings(wrong, "the plan would have a new mistake; nothing was written")
 

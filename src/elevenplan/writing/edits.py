@@ -10,6 +10,7 @@ from elevenplan.source.raw import Raw, raw
 from elevenplan.source.splice import Offsets, Splice, spliced
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar
+from elevenplan.writing.entries import ending
 from elevenplan.writing.locating import Located
 from elevenplan.writing.order import place_of
 from elevenplan.writing.putting import Entry, expected, put
@@ -93,10 +94,12 @@ def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw, parse: Pars
         text = spliced(file.text, splices)
     except ValueError:
         raise CannotWriteError(f"{file.path}: the changes touch each other; make them one by one") from None
-    read = parse(SourceFile(file.path, text)).root
-    if read is None or raw(read) != meant:
-        raise CannotWriteError(f"{file.path}: its layout does not take this change; make it by hand")
-    return text
+    # A text of several lines that has become the last of the file may need the line break at its end.
+    for whole in (text,) if text.endswith("\n") else (text, text + ending(file, 0)):
+        read = parse(SourceFile(file.path, whole)).root
+        if read is not None and raw(read) == meant:
+            return whole
+    raise CannotWriteError(f"{file.path}: its layout does not take this change; make it by hand")
 
 
 def _in_order(edit: Edit) -> list[tuple[str, Raw]]:

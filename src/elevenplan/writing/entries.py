@@ -47,7 +47,7 @@ def _without(
     file: SourceFile, node: Mapping | Sequence, stretches: list[_Stretch], goes: list[bool], offsets: Offsets
 ) -> Iterator[Splice]:
     if is_flow(file, node):
-        yield from _between_braces(offsets, stretches, goes)
+        yield from _between_braces(file, offsets, stretches, goes)
         return
     # A key without a value would mean nothing at all, or a mistake.
     instead = "" if not all(goes) else "{}" if isinstance(node, Mapping) else "[]"
@@ -92,14 +92,17 @@ def last_line(node: Node) -> int:
     return line
 
 
-def _between_braces(offsets: Offsets, stretches: list[_Stretch], goes: list[bool]) -> Iterator[Splice]:
-    """A run of entries goes with the comma behind it, or, at the end, with the one before it."""
+def _between_braces(
+    file: SourceFile, offsets: Offsets, stretches: list[_Stretch], goes: list[bool]
+) -> Iterator[Splice]:
+    """A run of entries that begins its line goes with the comma behind it, another with the one before it."""
     at = 0
     for one_goes, run in groupby(goes):
         count = len(list(run))
         if one_goes:
             first, last = stretches[at], stretches[at + count - 1]
-            if at + count < len(stretches):
+            begins = not at or not file.line(first[0].line)[: first[0].column].strip()
+            if begins and at + count < len(stretches):
                 yield Splice(offsets.at(first[0]), offsets.at(stretches[at + count][0]), "")
             else:
                 start = stretches[at - 1][1].end if at else first[0]
