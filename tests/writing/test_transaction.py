@@ -3,10 +3,12 @@
 import errno
 import json
 import os
+import random
 import shutil
 import signal
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +20,7 @@ from elevenplan.writing.locking import LockedError, locked
 from elevenplan.writing.transaction import JOURNAL, PREPARED, Change, Outcome, finish_interrupted, write_all
 
 NAMES = ("plan.yaml", "departments/design.yaml", "departments/hq.yaml")
+KILLS = float(os.environ.get("ELEVENPLAN_KILLS", "0"))
 CALLS = ("open", "write", "fsync", "close", "replace", "unlink", "chmod", "chown")
 """Everything that `write_all` does to the disk."""
 
@@ -363,3 +366,27 @@ def test_a_new_file_beside_changed_ones_is_part_of_the_change(folder):
     added = Change(folder / "departments" / "new.yaml", None, b"tasks: {}\n")
     write_all(folder, (*changes(folder, 1), added))
     assert state(folder) == new(1) | {"departments/new.yaml": b"tasks: {}\n"}
+
+
+@pytest.mark.skipif(not KILLS, reason="set ELEVENPLAN_KILLS to a number of seconds")
+def test_a_writer_that_is_killed_at_any_moment_leaves_the_old_plan_or_the_new(folder):
+    """The longer run: writers in processes of their own, killed from outside at random moments."""
+    chance, until, counts = random.Random(11), time.monotonic() + KILLS, [0, 0, 0]
+    while time.monotonic() < until:
+        count = chance.choice((1, 2, 3))
+        child = os.fork()
+        if not child:
+            write_all(folder, changes(folder, count))
+            os._exit(0)
+        spent = time.monotonic() + chance.random() * 0.03
+        while time.monotonic() < spent:
+            pass
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        outcome = finish_interrupted(folder)
+        found = state(folder)
+        assert found in (OLD, new(count)), outcome
+        counts[(found != OLD) + (outcome is Outcome.FINISHED)] += 1
+        fill(folder)
+    print(f"old {counts[0]}, new {counts[1]}, finished afterwards {counts[2]}")
+    assert all(counts)

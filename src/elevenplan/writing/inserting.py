@@ -57,10 +57,16 @@ def _are_parted(file: SourceFile, entries: Sequence[tuple[Scalar, Node]]) -> boo
 
 
 def _first_entry(file: SourceFile, name: Scalar, node: Node, lines: Sequence[str], offsets: Offsets) -> Splice:
-    """Into a section that holds nothing: `tasks:` or `tasks: {}`."""
+    """Into a section that holds nothing: `tasks:` or `tasks: {}`; a comment behind stays on the line."""
     line_break = ending(file, name.start.line)
     text = "".join(line_break + line for line in _indented(lines, " " * (name.start.column + step_of(file))))
-    return Splice(offsets.at(name.end) + 1, offsets.at(node.end), text)
+    behind = offsets.at(name.end) + 1
+    if node.end.line != name.end.line:
+        return Splice(behind, offsets.at(node.end), text)
+    start, end = (0, 0) if isinstance(node, Scalar) else (offsets.at(node.start), offsets.at(node.end))
+    line_end = offsets.line(name.end.line) + len(file.line(name.end.line))
+    rest = file.text[behind:line_end] if not end else file.text[behind:start].rstrip() + file.text[end:line_end]
+    return Splice(behind, line_end, rest.rstrip() + text)
 
 
 def _new_section(file: SourceFile, root: Tree, section: str, lines: Sequence[str], offsets: Offsets) -> Splice:
@@ -95,14 +101,16 @@ def _first_line(file: SourceFile, key: Scalar, column: int) -> int:
 def extraction(file: SourceFile, node: Tree, id_: str) -> Iterator[Splice]:
     """The changes that take an entry out of its section, with its comment and one of the empty lines around it."""
     offsets = Offsets(file)
-    yield from removals(file, node, (id_,), offsets)
-    if is_flow(file, node):
-        return
     key, value = node.entries[id_]
-    first = _first_line(file, key, node.start.column)
-    if first < key.start.line:
-        yield Splice(offsets.line(first), offsets.line(key.start.line), "")
-    behind = last_line(value) + 1
-    is_parted = first > 0 and not file.line(first - 1).strip()
-    if is_parted and behind < len(file.lines) - 1 and not file.line(behind).strip():
-        yield Splice(offsets.line(behind), offsets.line(behind + 1), "")
+    if is_flow(file, node) or len(node.entries) == 1:
+        yield from removals(file, node, (id_,), offsets)
+        return
+    first, behind = _first_line(file, key, node.start.column), last_line(value) + 1
+    is_at_end = behind >= len(file.lines)
+    if first > 0 and not file.line(first - 1).strip():
+        if behind < len(file.lines) - 1 and not file.line(behind).strip():
+            behind += 1
+        elif id_ == next(reversed(node.entries)):
+            first -= 1
+    start = offsets.line(first) - (len(ending(file, first - 1)) if is_at_end and first else 0)
+    yield Splice(start, offsets.line(behind), "")
