@@ -195,6 +195,16 @@ def test_a_file_that_may_not_be_written_is_said(sale, run, monkeypatch):
     assert (status, complaint) == (2, "error: the plan cannot be written: permission denied\n  = nothing was written\n")
 
 
+def test_a_file_with_a_second_name_is_told_apart_from_it(sale, run):
+    os.link(sale / "plan.yaml", sale / "copy.yaml")
+    before = text(sale)
+    status, _, complaint = run("set", "texts", "duration=4d", "--yes", "--plan", sale)
+    assert status == 0
+    assert complaint.startswith("note: '")
+    assert complaint.endswith("plan.yaml' had other names (hard links); they keep the old text\n")
+    assert (sale / "copy.yaml").read_text(encoding="utf-8") == before
+
+
 def test_a_folder_that_is_missing_is_said(tmp_path, run):
     status, _, complaint = run("done", "texts", "--yes", "--plan", tmp_path / "gone")
     assert status == 2

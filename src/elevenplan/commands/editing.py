@@ -241,6 +241,7 @@ def _write(folder: Path, changes: "list[Change]") -> bool:
     from elevenplan.writing.transaction import JOURNAL, LockedError, write_all
 
     try:
+        linked = [change.path for change in changes if change.path.exists() and change.path.stat().st_nlink > 1]
         write_all(folder, changes)
     except ChangedFileError as error:
         refuse(f"'{_name(Path(str(error)))}' was changed by somebody else meanwhile", _AGAIN)
@@ -251,6 +252,8 @@ def _write(folder: Path, changes: "list[Change]") -> bool:
     except OSError as error:
         left = "nothing was written" if not (folder / JOURNAL).exists() else "the next command finishes what was begun"
         refuse(f"the plan cannot be written: {(error.strerror or 'unknown').lower()}", left)
+    for path in linked:
+        complain(f"note: '{_name(path)}' had other names (hard links); they keep the old text")
     return True
 
 
