@@ -240,7 +240,8 @@ def _fields(written: _Side, new: _Side, path: Path, now: Path, old: Model, model
     """The keys whose values mean something else, with their texts."""
     if type(old) is not type(model):
         yield FieldChange("kind", type(old).__name__.lower(), type(model).__name__.lower())
-    here, there = written.written(path), new.written(now)
+    # The plan itself is always a mapping, and a big one is not turned into values for nothing.
+    here, there = (written.written(path), new.written(now)) if path else ({}, {})
     if path and old != model and not (isinstance(here, dict) and isinstance(there, dict)):
         yield FieldChange("setting", told(here), told(there))  # the short form of a rule, `EP304: off`
         return
