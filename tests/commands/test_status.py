@@ -13,7 +13,7 @@ Sale · T-18
 EVENT SAFE 2026-10-30 00:00, margin 8d; every date is met
 tightest: Coupons open 10-20 00:00, margin 1d
   Price list → Texts → Coupons open
-0 of 2 tasks done, 0 in progress (as of 10-12 09:00)
+0 of 2 tasks done, 0 in progress (no progress confirmed; try --as-of today)
 starting in 7 days: 2: Price list, Texts
 finishing in 7 days: 2: Price list, Texts
 next: 10-20 00:00 Coupons open, margin 1d

@@ -45,7 +45,7 @@ Campaign · T-18
 EVENT SAFE 2026-10-30 00:00, margin 8d; every date is met
 tightest: Coupons open 10-20 00:00, margin 1d
   Price list → Texts → Coupons open
-0 of 2 tasks done, 0 in progress (as of 10-12 09:00)
+0 of 2 tasks done, 0 in progress (no progress confirmed; try --as-of today)
 starting in 7 days: 2: Price list, Texts
 finishing in 7 days: 2: Price list, Texts
 next: 10-20 00:00 Coupons open, margin 1d
@@ -93,7 +93,7 @@ def test_a_plan_with_nothing_but_work(scheduled: Scheduled) -> None:
     assert render_status(scheduled("tasks: {a: {duration: 1d}}", head), width=80).split("\n")[:3] == [
         "Small",
         "no event",
-        "0 of 1 tasks done, 0 in progress (as of 10-12 09:00)",
+        "0 of 1 tasks done, 0 in progress (no progress confirmed; try --as-of today)",
     ]
 
 

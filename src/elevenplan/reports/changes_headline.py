@@ -60,7 +60,7 @@ def is_bad(report: ChangeReport) -> bool:
     """Whether the change deserves a stop sign: something breaks or gets worse, or there is no schedule any more."""
     impact = report.review.impact
     if impact is not None:
-        return impact.hurts or impact.event_safe is False
+        return impact.hurts or impact.event_safe is False or impact.forecast_misses is not None
     if report.presence == "gone":
         return False
     schedule = report.head.schedule

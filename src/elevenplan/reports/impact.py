@@ -61,7 +61,8 @@ def _headline(impact: Impact, look: Look) -> list[str]:
 
 def headline_style(impact: Impact) -> Style:
     """Red where something gets worse or the event is not safe, else green."""
-    return "late" if impact.hurts or impact.event_safe is False else "safe"
+    is_bad = impact.hurts or impact.event_safe is False or impact.forecast_misses is not None
+    return "late" if is_bad else "safe"
 
 
 def headline_text(impact: Impact) -> str:
@@ -78,10 +79,20 @@ def _event_text(impact: Impact, event: list[TargetChange]) -> str:
         saved = any(change.status is Status.SAVED for change in event)
         moved = [change for change in event if change.before and change.before.date != change.target.date]
         again = " again" if saved else f", on {spoken_date(moved[0].target.date)}" if moved else ""
-        return f"EVENT SAFE{again}."
+        return f"EVENT SAFE{again}{_forecast_text(impact)}."
     worst = max(event, key=lambda change: lateness(change.target))
     as_before = ", as before" if worst.status is Status.UNCHANGED else ""
     return f"EVENT NOT SAFE{as_before}: {short_text(worst.target)}."
+
+
+def _forecast_text(impact: Impact) -> str:
+    """` as planned, NOT SAFE by the forecast: 37.4d short`, where progress says so; else nothing."""
+    found = impact.forecast_misses
+    if found is None:
+        return ""
+    before, after = found
+    was = f" (was {short_text(before)})" if before is not None and short_text(before) != short_text(after) else ""
+    return f" as planned, NOT SAFE by the forecast: {short_text(after)}{was}"
 
 
 def _consequence(impact: Impact, told: list[TargetChange], has_event: bool) -> str:

@@ -16,6 +16,7 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         "format": FORMAT,
         "name": impact.after.plan.name,
         "event_safe": impact.event_safe,
+        "event_safe_by_forecast": None if impact.after.forecast is None else _forecast_safe(impact),
         "hurts": impact.hurts,
         "targets": [_target(change) for change in impact.targets],
         "tasks": [_movement(movement) for movement in impact.moved],
@@ -27,6 +28,12 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         "unlimited": room.safe is None if room else None,
         "edits": [{"id": edit.id, "key": edit.key, "value": edit.value} for edit in impact.edits],
     }
+
+
+def _forecast_safe(impact: Impact) -> bool | None:
+    """Whether the forecast, too, has all ready before the event; None where nothing is pinned there."""
+    event = [target for target in impact.after.forecast_targets if target.is_event]
+    return not any(target.is_missed for target in event) if event else None
 
 
 def _target(change: TargetChange) -> dict[str, Any]:

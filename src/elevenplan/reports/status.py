@@ -31,11 +31,13 @@ class Status:
     """Where a campaign stands, as far as the plan says; lists of work are in the order of the plan.
 
     Targets are those of the outlook: by the forecast where progress was confirmed, else by expected dates. `missed` are
-    the open ones that come too late, the least margin first.
+    the open ones that come too late, the least margin first. `is_confirmed` says whether `as_of` is more than the
+    plan's start.
     """
 
     name: str
     as_of: int
+    is_confirmed: bool
     days_left: int | None
     event: Target | None
     missed: tuple[Target, ...]
@@ -67,6 +69,7 @@ def status(schedule: Schedule) -> Status:
     return Status(
         name=schedule.plan.name,
         as_of=as_of,
+        is_confirmed=schedule.as_of is not None,
         days_left=schedule.event // DAY - as_of // DAY if schedule.event is not None else None,
         event=next((one for one in schedule.outlook_targets if one.is_event), None),
         missed=tuple(one for one in targets if one.is_missed),
@@ -186,7 +189,8 @@ def _progress_line(found: Status) -> str:
         parts.append(f"{len(found.late)} late")
     if found.blocked:
         parts.append(f"{len(found.blocked)} blocked")
-    return ", ".join(parts) + f" (as of {spoken_date(found.as_of)})"
+    asked = f"as of {spoken_date(found.as_of)}" if found.is_confirmed else "no progress confirmed; try --as-of today"
+    return f"{', '.join(parts)} ({asked})"
 
 
 def _week_line(what: str, schedule: Schedule, ids: tuple[str, ...]) -> str:

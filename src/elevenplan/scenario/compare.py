@@ -94,6 +94,16 @@ class Impact:
         """Whether any target breaks anew or gets worse."""
         return any(change.hurts for change in self.targets)
 
+    @property
+    def forecast_misses(self) -> tuple[Target | None, Target] | None:
+        """The event as the forecast misses it, before and after, where it is safe by expected dates; else None."""
+        after = [target for target in self.after.forecast_targets if target.is_event and target.is_missed]
+        if self.event_safe is not True or self.after.forecast is None or not after:
+            return None
+        worst = max(after, key=lateness)
+        before = self.before.forecast_targets if self.before.forecast is not None else ()
+        return next((one for one in before if one.key == worst.key and one.is_missed), None), worst
+
 
 def compare(before: Schedule, after: Schedule) -> Impact:
     """What the second schedule changes against the first."""
