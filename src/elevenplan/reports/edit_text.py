@@ -15,6 +15,7 @@ from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.style import Style
 from elevenplan.source.cells import clean
 
+_MOST_LINES: Final = 8
 _HUNK: Final = re.compile(r"^@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 
 Texts = tuple[str, str, str]
@@ -31,10 +32,18 @@ def render_edit(
     lines += [look.paint(line, style) for line in wrapped(headline(report), look)]
     impact = report.review.impact
     if impact is not None and not report.review.is_same:
-        lines += target_lines(impact, look)
-        lines += chain_lines(impact, look)
-        lines += hit_line(impact, look)
+        lines += _shortened(target_lines(impact, look), look)
+        lines += _shortened(chain_lines(impact, look), look)
+        lines += _shortened(hit_line(impact, look), look)
     return look.page(lines)
+
+
+def _shortened(lines: list[str], look: Look) -> list[str]:
+    """The first lines of a long part: the question that follows must not push the diff off the screen."""
+    left = len(lines) - _MOST_LINES
+    if left <= 1:
+        return lines
+    return [*lines[:_MOST_LINES], look.paint(f"       and {left} lines more: elevenplan diff HEAD shows all", "muted")]
 
 
 def unified(name: str, old: str, new: str) -> str:

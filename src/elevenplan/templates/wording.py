@@ -133,7 +133,7 @@ def _pieces(text: str) -> Iterator[str]:
     """What may not be parted: a word, a Chinese character with the marks behind it, and the spaces that follow."""
     piece = ""
     for part in _PIECE.findall(text):
-        if piece and not part.isspace() and part[0] not in _NO_START:
+        if piece and not part.isspace() and (part[0] not in _NO_START or piece[-1].isspace()):
             yield piece
             piece = ""
         piece += part
