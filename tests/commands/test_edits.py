@@ -238,20 +238,29 @@ def answered(words: list[str], answer: bytes) -> int:
         preexec_fn=_take_terminal,  # noqa: PLW1509 - there are no threads here
     )
     os.close(follower)
+    try:
+        _converse(process, leader, answer)
+        return process.wait(60)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        os.close(leader)
+
+
+def _converse(process: "subprocess.Popen[bytes]", leader: int, answer: bytes) -> None:
+    """Wait for the question, answer it, and take what is printed until the command has gone."""
     seen, until = b"", time.monotonic() + 60
-    while b"[y/N]" not in seen and time.monotonic() < until:
-        if select.select([leader], [], [], 0.5)[0]:
-            seen += os.read(leader, 4096)
-    os.write(leader, answer)
+    is_asked = False
     while process.poll() is None and time.monotonic() < until:
         if select.select([leader], [], [], 0.1)[0]:
             try:
-                os.read(leader, 4096)
-            except OSError:
-                break
-    status = process.wait(10)
-    os.close(leader)
-    return status
+                seen += os.read(leader, 4096)
+            except OSError:  # the command has closed its end
+                return
+        if not is_asked and b"[y/N]" in seen:
+            is_asked = True
+            os.write(leader, answer)
 
 
 def _take_terminal() -> None:
