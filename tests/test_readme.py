@@ -67,6 +67,7 @@ def test_the_commands_of_the_readme_that_write_work_in_their_order(
         assert result.exit_code == 0, result.stderr
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine")
 @pytest.mark.parametrize("command", list(filter(compares, commands())))
 def test_a_command_of_the_readme_that_asks_git_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

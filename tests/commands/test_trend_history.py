@@ -1,6 +1,7 @@
 """The trend in repositories of every kind: moved plans, merges, reverts, clones that lack commits."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,7 @@ Event starts  10-20  10-20              8d  ▁
     assert run("trend", "--plan", git_repo.folder, "--width", "80") == (0, expected, "")
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine")
 def test_a_plan_outside_git_has_no_trend(sale: Path, run: Run) -> None:
     status, out, complaint = run("trend", "--plan", sale)
     assert (status, out) == (2, "")

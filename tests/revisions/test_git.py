@@ -1,5 +1,6 @@
 """Reading revisions through git: histories in every state, and nothing of the working tree or index touched."""
 
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -178,6 +179,7 @@ def test_a_repository_without_files_says_so(git_repo: Any, tmp_path: Path) -> No
         Repository.around(tmp_path / "bare")
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine")
 def test_a_folder_in_no_repository_is_named(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="is in no git repository"):
         Repository.around(tmp_path)
