@@ -250,16 +250,17 @@ def answered(words: list[str], answer: bytes) -> int:
 
 def _converse(process: "subprocess.Popen[bytes]", leader: int, answer: bytes) -> None:
     """Wait for the question, answer it, and take what is printed until the command has gone."""
-    seen, until = b"", time.monotonic() + 60
-    is_asked = False
+    seen, until, answered_at = b"", time.monotonic() + 60, 0.0
     while process.poll() is None and time.monotonic() < until:
         if select.select([leader], [], [], 0.1)[0]:
             try:
                 seen += os.read(leader, 4096)
             except OSError:  # the command has closed its end
                 return
-        if not is_asked and b"[y/N]" in seen:
-            is_asked = True
+        # A signal may reach Python where nothing can be raised: somebody would press ctrl-C again.
+        is_due = not answered_at or (answer == b"\x03" and time.monotonic() - answered_at > 2)
+        if b"[y/N]" in seen and is_due:
+            answered_at = time.monotonic()
             os.write(leader, answer)
 
 
