@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands import completion
-from elevenplan.commands.naming import department_named, departments_within, moment_named, must_know
+from elevenplan.commands.naming import moment_named, selection
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
     AliasOption,
@@ -66,7 +66,7 @@ def agenda(
 
     schedule = open_schedule(plan, as_of, alias=alias)
     day = _first_day(schedule, first, as_of) // DAY
-    people, departments = _wanted(schedule, person, department)
+    people, departments = selection(schedule, person, department)
     found = report.agenda(schedule, day, 1 if today else days, people, departments)
     if as_json:
         say_json(agenda_json(schedule, found))
@@ -83,18 +83,3 @@ def _first_day(schedule: "Schedule", first: str | None, as_of: str | None) -> in
         moment = schedule.as_of if as_of is not None else now(schedule.plan.timezone)
     assert moment is not None
     return moment
-
-
-def _wanted(
-    schedule: "Schedule", people: list[str] | None, department: str | None
-) -> tuple[frozenset[str] | None, frozenset[str] | None]:
-    """The people and departments that are asked for; ends with status 2 for a name that is unknown."""
-    from elevenplan.reports.agenda import posts
-
-    known = {person for person, _ in posts(schedule) if person}
-    called = {one.name: id_ for id_, one in schedule.plan.people.items() if one.name}
-    found = [person if person in known else called.get(person, person) for person in people or ()]
-    for person in found:
-        must_know("person", person, known)
-    inside = departments_within(schedule, department_named(schedule, department)) if department else None
-    return frozenset(found) if found else None, inside

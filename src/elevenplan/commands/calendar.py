@@ -51,11 +51,11 @@ def calendar(
             refuse(
                 "--calendar names a calendar of a plan", f"add --write: elevenplan calendar {code} {year} --write PLAN"
             )
-        _print(_wanted(code, year, language or "en"), as_json=as_json)
+        _print(_known(code, year, language or "en"), as_json=as_json)
         return
     loaded = _loaded(plan)
     found = _calendar(loaded, code, id_)
-    wanted = _wanted(code, year, language or _language_of(loaded))
+    wanted = _known(code, year, language or _language_of(loaded))
     result = _refreshed(loaded, found, wanted)
     if result.is_changed:
         _write(result)
@@ -80,21 +80,6 @@ def _refuse_odd(code: str, year: int, language: str | None) -> None:
     days = official_days(code, year)
     if not days.holidays:
         refuse(f"no days off of {code} {year} are known to the package {days.source}", "write them by hand")
-
-
-def _wanted(code: str, year: int, language: str) -> "Wanted":
-    """The days in a language, and beside them in the others: a plan may hold them in any."""
-    from elevenplan.templates.catalogue import LANGUAGES, common_words
-    from elevenplan.worktime.official import official_days
-    from elevenplan.writing.calendar_block import Wanted
-    from elevenplan.writing.days_off import Say
-
-    def said(language: str) -> Say:
-        words = common_words(language)
-        return lambda text: words.get(text, text)
-
-    others = tuple((official_days(code, year, one), said(one)) for one in LANGUAGES if one != language)
-    return Wanted(official_days(code, year, language), said(language), others)
 
 
 def _print(wanted: "Wanted", *, as_json: bool) -> None:
@@ -197,3 +182,12 @@ def _write(result: "Refreshed") -> None:
         refuse(f"'{path}' was changed by somebody else just now", "nothing was written; run this again")
     except OSError as error:
         refuse(f"'{path}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
+
+
+def _known(code: str, year: int, language: str) -> "Wanted":
+    """The days of a country that was looked up before, in a language and beside it in the others."""
+    from elevenplan.templates.renewal_days import official_wanted
+
+    found = official_wanted(code, year, language)
+    assert found is not None
+    return found

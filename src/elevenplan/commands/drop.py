@@ -15,5 +15,5 @@ def drop(
 ) -> None:
     """Write that work is dropped: it takes no time any more, and its links pass through."""
     space = workspace(plan)
-    values = {"dropped": moment_text(space, at)[:10] if at is None else moment_text(space, at)}
+    values = {"dropped": moment_text(space, at or "today")}
     edit(space, [change(space, id_, values) for id_ in dict.fromkeys(ids)], Consent(yes, dry_run, as_json))

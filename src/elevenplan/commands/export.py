@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from elevenplan.commands import completion
-from elevenplan.commands.naming import department_named, departments_within, must_know, refuse_unknown
+from elevenplan.commands.naming import refuse_unknown, selection
 from elevenplan.commands.opening import as_of_moment, find_plan, load_plan, schedule_or_leave
 from elevenplan.commands.options import AliasOption, AsOfOption, JsonOption, PlanArgument
 from elevenplan.commands.terminal import complain, refuse, say_json
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from elevenplan.exporters.logo import Logo
     from elevenplan.exporters.request import Exporter
     from elevenplan.loading.loaded import Loaded
-    from elevenplan.schedule.result import Schedule
 
 
 class Columns(StrEnum):
@@ -79,7 +78,7 @@ def export(
     exporter = _known(format_)
     loaded = load_plan(plan)
     schedule = schedule_or_leave(loaded, as_of_moment(loaded, as_of), alias=alias)
-    people, departments = _wanted(schedule, person, department)
+    people, departments = selection(schedule, person, department)
     target = _target(exporter, output, find_plan(plan), force=force)
     with _progress(target) as tell:
         request = Request(schedule, _logo(loaded, exporter), people, departments, tell, by is Columns.NODE)
@@ -120,17 +119,6 @@ def _known(name: str) -> "Exporter":
 
     by_name = {one.name: one for one in EXPORTERS}
     return by_name[name] if name in by_name else refuse_unknown("format", name, tuple(by_name))
-
-
-def _wanted(
-    schedule: "Schedule", person: list[str] | None, department: str | None
-) -> tuple[frozenset[str] | None, frozenset[str] | None]:
-    """The people and departments that are asked for; ends with status 2 for a name that is unknown."""
-    known = {task.item.owner for task in schedule.tasks.values() if task.item.owner} | set(schedule.plan.people)
-    for name in person or ():
-        must_know("person", name, known)
-    inside = departments_within(schedule, department_named(schedule, department)) if department else None
-    return frozenset(person) if person else None, inside
 
 
 def _target(exporter: "Exporter", output: Path | None, plan: Path, *, force: bool) -> Path | None:

@@ -78,3 +78,18 @@ def moment_named(schedule: "Schedule", text: str | None, role: "Role", option: s
         refuse(f"{option}: {error.headline}", error.remedy)
     except UnresolvedDateError as error:
         refuse(f"{option} {text}: {error}", "write 2026-10-20, 2026-10-20 09:00 or T-14")
+
+
+def selection(
+    schedule: "Schedule", people: list[str] | None, department: str | None
+) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """The people and departments that are asked for; ends with status 2 for a name that is unknown."""
+    from elevenplan.reports.agenda import posts
+
+    known = {person for person, _ in posts(schedule) if person}
+    called = {one.name: id_ for id_, one in schedule.plan.people.items() if one.name}
+    found = [person if person in known else called.get(person, person) for person in people or ()]
+    for person in found:
+        must_know("person", person, known)
+    inside = departments_within(schedule, department_named(schedule, department)) if department else None
+    return frozenset(found) if found else None, inside

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from elevenplan.exporters.html.frame import Frame, cleaned, told
-from elevenplan.exporters.html.lights import light
 from elevenplan.exporters.html.reasons import reasons
+from elevenplan.exporters.lights import light
 from elevenplan.exporters.rows import duration_text, slack_text
 from elevenplan.plan.model import Window, Work
 from elevenplan.plan.outline import Kind

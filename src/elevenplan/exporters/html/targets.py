@@ -3,7 +3,7 @@
 from typing import Any
 
 from elevenplan.exporters.html.frame import Frame, told
-from elevenplan.exporters.html.lights import light
+from elevenplan.exporters.lights import light
 from elevenplan.reports.critical import TargetChain, target_chains
 from elevenplan.reports.words import margin_text, target_title, title_of
 

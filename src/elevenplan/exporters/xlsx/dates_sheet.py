@@ -1,19 +1,18 @@
 """The first sheet, for a boss with a phone: every date that must be met as a traffic light."""
 
-from fractions import Fraction
 from typing import Final
 
+from elevenplan.exporters import lights
 from elevenplan.exporters.xlsx.look import AMBER, GREEN, RED
 from elevenplan.exporters.xlsx.page import SIGNS, SMALL, Document, Page, banner, finish_table
-from elevenplan.plan.values import Duration
 from elevenplan.reports.critical import TargetChain, target_chains
 from elevenplan.reports.words import countdown, days_of_margin, target_title, title_of, told_chain
-from elevenplan.rules.targets import own_buffer, shortage
 from elevenplan.schedule.result import Target
 
 _WIDTHS: Final = (6.0, 30.0, 13.0, 7.0, 13.0, 10.0, 13.0, 80.0)
 _CHAIN: Final = 150  # cells of text
 _RED, _AMBER, _GREEN = 1, 2, 3
+_LIGHTS: Final = {"red": _RED, "yellow": _AMBER, "green": _GREEN, "done": _GREEN, "none": None}
 _BULLET: Final = '"●"'
 
 
@@ -57,21 +56,7 @@ def _write(page: Page, row: int, one: TargetChain) -> None:
 
 def light_of(document: Document, target: Target) -> int | None:
     """1 is red: missed; 2 amber: less margin than was asked for, or than a day; 3 green; None where nothing leads."""
-    if target.done:
-        return _GREEN
-    if target.ready is None or target.margin is None:
-        return None
-    if target.is_missed:
-        return _RED
-    return _AMBER if shortage(target, _asked(document, target)) else _GREEN
-
-
-def _asked(document: Document, target: Target) -> Duration:
-    """The margin that a date asks for by itself, else that of the plan's rule EP405, else one working day."""
-    item = document.schedule.outline.items.get(target.id)
-    own = own_buffer(item) if item is not None else None
-    rule = document.schedule.plan.rules.get("EP405")
-    return own or (rule.buffer if rule else None) or Duration(days=Fraction(1))
+    return _LIGHTS[lights.light(document.schedule, target)]
 
 
 def _state(page: Page, target: Target, light: int | None) -> str:
