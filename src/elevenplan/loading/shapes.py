@@ -6,6 +6,7 @@ from typing import Any, Final
 from elevenplan.diagnostics.diagnostic import Severity
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.vocabulary import listing
+from elevenplan.loading.written_names import written_names
 from elevenplan.plan.model import Task
 from elevenplan.plan.task_keys import NOT_IN_A_RULE, NOT_ON_DATES, RECURRING_KEYS, SUMMARY_KEYS
 from elevenplan.source.tree import Path
@@ -26,7 +27,9 @@ _FREE: Final = frozenset(
 def shape_mistakes(data: Entry) -> Iterator[Mistake]:
     """What is wrong with the keys of a plan's raw data, whatever their values mean."""
     yield from _root(data)
-    for path, entry in tasks_of(data):
+    work = tuple(tasks_of(data))
+    yield from written_names(data, work)
+    for path, entry in work:
         yield from _empty(path, entry)
         yield from _task(path, entry)
     for id_, entry in _entries(data, "milestones"):
