@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import subprocess
 import sys
 import time
@@ -112,7 +113,11 @@ def test_a_title_that_several_have_is_refused_with_their_ids(sale, run):
     ("words", "said"),
     [
         ("done price-lst", "unknown id 'price-lst'\n  = did you mean 'price-list'?"),
-        ("done wu-lei", "unknown id 'wu-lei'"),
+        ("done wu-lei", "'wu-lei' is no task or milestone\n  = it stands under people: "),
+        ("done form", "'form' is no task or milestone\n  = it stands under windows: "),
+        ("done Price-lists", "did you mean 'price-list'?"),
+        ("done Coupon_opens", "did you mean 'coupons-open'?"),
+        ("set 'The frm' closes=T", "did you mean 'form' (The form)?"),
         ("set wu-lie name=x", "unknown id 'wu-lie'\n  = did you mean 'wu-lei'?"),
         ("set price-list owner=wu-lie", "did you mean 'wu-lei'"),
         ("set price-list after=txts", "did you mean 'texts'"),
@@ -129,13 +134,14 @@ def test_a_title_that_several_have_is_refused_with_their_ids(sale, run):
         ("progress texts", "how far is it?"),
         ("progress texts much --at 2026-10-12", "much"),
         ("done texts --at soon", "'soon' has no fixed date"),
+        ("block price-list", "what does it wait for?\n  = elevenplan block price-list 'no photos yet'"),
         ("block txts why", "did you mean 'texts'?"),
         ("set price-list.duration=3d", "price-list"),
     ],
 )
 def test_what_cannot_be_written_is_refused_with_the_reason(sale, run, words, said):
     before = text(sale)
-    status, _, complaint = run(*words.split(" "), "--yes", "--plan", sale)
+    status, _, complaint = run(*shlex.split(words), "--yes", "--plan", sale)
     assert status == 2
     assert said in complaint
     assert text(sale) == before

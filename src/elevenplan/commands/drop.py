@@ -1,8 +1,16 @@
 """`elevenplan drop`: work is left out, its history kept."""
 
-from elevenplan.commands.editing import Consent, edit, workspace
+from elevenplan.commands.editing import Consent, workspace
 from elevenplan.commands.options import JsonOption
-from elevenplan.commands.verbs import AtOption, DryRunOption, IdsArgument, PlanOption, YesOption, change, moment_text
+from elevenplan.commands.verbs import (
+    AtOption,
+    DryRunOption,
+    IdsArgument,
+    PlanOption,
+    YesOption,
+    change_each,
+    moment_text,
+)
 
 
 def drop(
@@ -16,4 +24,4 @@ def drop(
     """Write that work is dropped: it takes no time any more, and its links pass through."""
     space = workspace(plan)
     values = {"dropped": moment_text(space, at or "today")}
-    edit(space, [change(space, id_, values) for id_ in dict.fromkeys(ids)], Consent(yes, dry_run, as_json))
+    change_each(space, ids, values, Consent(yes, dry_run, as_json))

@@ -1,48 +1,59 @@
-"""`elevenplan move`: a task into another department's file."""
+"""`elevenplan move`: tasks into another department's file."""
 
+from collections.abc import Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.editing import Consent, Workspace, carry_out, edit, find, workspace
+from elevenplan.commands.editing import Consent, Workspace, carry_out, edit, workspace
+from elevenplan.commands.looking_up import WORK, find_each
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
-from elevenplan.commands.terminal import refuse
-from elevenplan.commands.verbs import WORK, DryRunOption, IdArgument, PlanOption, YesOption
+from elevenplan.commands.terminal import refuse, refuse_all
+from elevenplan.commands.verbs import DryRunOption, IdsArgument, PlanOption, YesOption
 
 if TYPE_CHECKING:
+    from elevenplan.source.files import SourceFile
     from elevenplan.source.raw import Raw
     from elevenplan.source.tree import Mapping
     from elevenplan.writing.locating import Located, ReadFile
 
 
 def move(
-    id_: IdArgument,
+    ids: IdsArgument,
     to: Annotated[str, typer.Option("--to", metavar="DEPARTMENT|FILE", help="Where to: a department, or a file.")],
     plan: PlanOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Move a task or milestone, with the comment above it, into a department's file; its links stay.
+    """Move tasks or milestones, with the comments above them, into a department's file; their links stay.
 
-    A department without a file of its own is written into the task instead.
+    A department without a file of its own is written into the tasks instead.
     """
+    from elevenplan.writing.edits import Edit
+
     space = workspace(plan)
     consent = Consent(yes, dry_run, as_json)
-    located = find(space, id_, WORK)
-    id_ = located.id
-    if len(located.path) > 2:
-        refuse(f"'{id_}' is part of '{located.path[-3]}'", f"move that: elevenplan move {located.path[-3]} --to {to}")
+    found = find_each(space, ids, WORK)
+    parts = [one for one in found if len(one.path) > 2]
+    if parts:
+        refuse_all(_is_part(one, to) for one in parts)
     target, department = _target(space, to)
     if target is None:
-        from elevenplan.writing.edits import Edit
-
-        edit(space, [Edit(located, {"department": department})], consent)
-    elif target.file.path == located.entry.file.path:
-        refuse(f"'{id_}' stands in '{target.file.path}' already")
+        edit(space, [Edit(one, {"department": department}) for one in found], consent)
     else:
-        _move(space, located, target, department, consent)
+        moving = [one for one in found if one.entry.file.path != target.file.path]
+        if not moving:
+            refuse_all((f"'{one.id}' stands in '{target.file.path}' already",) for one in found)
+        carry_out(space, _moved(space, moving, target, department), consent)
+
+
+def _is_part(located: "Located", to: str) -> tuple[str, str]:
+    """Why a child does not move alone."""
+    above = located.path[-3]
+    return f"'{located.id}' is part of '{above}'", f"move that: elevenplan move {above} --to {quote(to)}"
 
 
 def _target(space: Workspace, to: str) -> "tuple[ReadFile | None, str | None]":
@@ -63,39 +74,57 @@ def _target(space: Workspace, to: str) -> "tuple[ReadFile | None, str | None]":
     refuse_unknown("department or file", to, (*departments, *(read.file.path for read in space.files)))
 
 
-def _move(space: Workspace, located: "Located", target: "ReadFile", department: str | None, consent: Consent) -> None:
+def _moved(
+    space: Workspace, moving: "Sequence[Located]", target: "ReadFile", department: str | None
+) -> "dict[SourceFile, str]":
+    """The new text of every file that is touched, one entry taken after the other; ends with status 2 where none is."""
+    from dataclasses import replace
+
+    from elevenplan.writing.edits import CannotWriteError
+
+    files = {read.file.path: read for read in space.files}
+    for one in moving:
+        try:
+            texts = _texts(space, files[one.entry.file.path], one, files[target.file.path], department)
+        except CannotWriteError as error:
+            refuse(str(error), "nothing was written")
+        for file, root in texts:
+            files[file.path] = replace(files[file.path], file=file, root=root)
+    return {read.file: files[read.file.path].file.text for read in space.files if files[read.file.path] is not read}
+
+
+def _texts(
+    space: Workspace, source: "ReadFile", located: "Located", target: "ReadFile", department: str | None
+) -> "list[tuple[SourceFile, Mapping | None]]":
+    """Both files after one entry has moved from one to the other; raises CannotWriteError."""
+    from elevenplan.source.files import SourceFile
     from elevenplan.source.raw import raw
     from elevenplan.source.tree import Mapping
-    from elevenplan.writing.edits import CannotWriteError, checked
+    from elevenplan.writing.edits import checked
     from elevenplan.writing.entries import is_flow, step_of
     from elevenplan.writing.inserting import entry_lines, extraction, insertion, taken_lines
     from elevenplan.writing.putting import value_text
 
-    source = next(read for read in space.files if read.file.path == located.entry.file.path)
     section, id_ = located.path[0], located.id
     assert source.root is not None
     assert target.root is not None
     node = source.root.get(section)
     assert isinstance(node, Mapping)
-    values = raw(located.entry.node)
+    values = raw(node.entries[id_][1])
     keys = dict(values) if isinstance(values, dict) else {}
     if department is not None:
         keys.pop("department", None)
     is_text = not is_flow(source.file, node) and keys == (values or {})
     made = entry_lines(section, id_, keys, step=step_of(target.file))
     lines = taken_lines(source.file, node, id_) if is_text else made
-    try:
-        texts = {
-            source.file: checked(source.file, extraction(source.file, node, id_), _without(source.root, section, id_)),
-            target.file: checked(
-                target.file,
-                [insertion(target.file, target.root, section, lines, f"{id_}: {value_text(keys)}")],
-                _with(target.root, section, id_, keys if is_text is False else values),
-            ),
-        }
-    except CannotWriteError as error:
-        refuse(str(error), "nothing was written")
-    carry_out(space, texts, consent)
+    new = insertion(target.file, target.root, section, lines, f"{id_}: {value_text(keys)}")
+    meant = _with(target.root, section, id_, keys if is_text is False else values)
+    texts = (
+        (source.file, extraction(source.file, node, id_), _without(source.root, section, id_)),
+        (target.file, [new], meant),
+    )
+    new_files = [SourceFile(file.path, checked(file, splices, root, space.trees)) for file, splices, root in texts]
+    return [(file, space.trees(file).root) for file in new_files]
 
 
 def _without(root: "Mapping", section: str, id_: str) -> "Raw":

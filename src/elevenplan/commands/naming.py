@@ -1,6 +1,6 @@
 """Names on the command line: the ones that a plan does not know."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from elevenplan.commands.terminal import refuse
@@ -13,14 +13,32 @@ _FEW = 10
 _ALL_IDS = "elevenplan schedule --json lists all ids; elevenplan why 'TITLE' tells one"
 
 
-def refuse_unknown(noun: str, name: str, known: Collection[str], otherwise: str = "") -> NoReturn:
-    """End with status 2: the name is unknown; what it may have meant, all names where they are few, or a remedy."""
+Refusal = tuple[str, ...]
+"""What is wrong with a name, and ways to mend it."""
+
+
+def unknown(
+    noun: str, name: str, known: Collection[str], otherwise: str = "", titles: Mapping[str, str] | None = None
+) -> Refusal:
+    """That a name is unknown; what it may have meant, all names where they are few, or a remedy.
+
+    `titles` are those of the ids: one that was misspelt leads to its id.
+    """
     from elevenplan.source.suggest import closest
 
     near = closest(name, sorted(known))
     listed = f"known: {', '.join(sorted(known))}" if 0 < len(known) < _FEW else otherwise or _otherwise(noun)
-    remedy = f"did you mean '{near}'?" if near else listed
-    refuse(f"unknown {noun} '{name}'", *([remedy] if remedy else []))
+    by_title = {title: id_ for id_, title in (titles or {}).items() if title}
+    title = None if near else closest(name, sorted(by_title))
+    remedy = f"did you mean '{near}'?" if near else f"did you mean '{by_title[title]}' ({title})?" if title else listed
+    return f"unknown {noun} '{name}'", *([remedy] if remedy else [])
+
+
+def refuse_unknown(
+    noun: str, name: str, known: Collection[str], otherwise: str = "", titles: Mapping[str, str] | None = None
+) -> NoReturn:
+    """End with status 2: the name is unknown, as `unknown` says it."""
+    refuse(*unknown(noun, name, known, otherwise, titles))
 
 
 def _otherwise(noun: str) -> str:
@@ -36,7 +54,7 @@ def work_named(schedule: "Schedule", name: str) -> str:
     titled = [id_ for id_, title in known.items() if title.casefold() == name.casefold()]
     if len(titled) > 1:
         refuse(f"several are called '{name}'", f"which one: {', '.join(titled)}?")
-    return titled[0] if titled else refuse_unknown("task", name, known, _ALL_IDS)
+    return titled[0] if titled else refuse_unknown("task", name, known, _ALL_IDS, known)
 
 
 def must_know(noun: str, name: str | None, known: Collection[str]) -> None:

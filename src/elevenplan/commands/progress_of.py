@@ -4,21 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from elevenplan.commands.editing import Consent, Workspace, edit, find, workspace
+from elevenplan.commands.editing import Consent, Workspace, edit, workspace
+from elevenplan.commands.looking_up import WORK, find
 from elevenplan.commands.options import JsonOption
-from elevenplan.commands.verbs import (
-    WORK,
-    AtOption,
-    DryRunOption,
-    IdArgument,
-    PlanOption,
-    YesOption,
-    change,
-    moment_text,
-)
+from elevenplan.commands.verbs import AtOption, DryRunOption, IdArgument, PlanOption, YesOption, moment_text
 
 if TYPE_CHECKING:
     from elevenplan.source.raw import Raw
+    from elevenplan.writing.locating import Located
 
 
 def progress(
@@ -35,25 +28,26 @@ def progress(
 ) -> None:
     """Write how much of a task is done, or how much is left; one that had not begun has begun then."""
     from elevenplan.commands.terminal import refuse
+    from elevenplan.writing.edits import Edit
 
     if percent is None and remaining is None:
         refuse("how far is it?", f"elevenplan progress {id_} 60%, or --remaining 2d")
     space = workspace(plan)
-    id_ = find(space, id_, WORK).id
+    located = find(space, id_, WORK)
     values: dict[str, Raw] = {}
-    if not _has_begun(space, id_):
-        values["started"] = _began(space, id_, moment_text(space, at))
+    if not _has_begun(located):
+        values["started"] = _began(space, located.id, moment_text(space, at))
     if percent is not None:
         values["percent"] = percent.removesuffix("%").strip()
     if remaining is not None:
         values["remaining"] = remaining
-    edit(space, [change(space, id_, values)], Consent(yes, dry_run, as_json))
+    edit(space, [Edit(located, values)], Consent(yes, dry_run, as_json))
 
 
-def _has_begun(space: Workspace, id_: str) -> bool:
+def _has_begun(located: "Located") -> bool:
     from elevenplan.source.tree import Mapping
 
-    node = find(space, id_, WORK).entry.node
+    node = located.entry.node
     return isinstance(node, Mapping) and "started" in node.entries
 
 

@@ -1,18 +1,19 @@
 """`elevenplan set`: any value of any entry."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from elevenplan.commands import completion
-from elevenplan.commands.editing import Consent, Workspace, edit, find, workspace
+from elevenplan.commands.editing import Consent, Workspace, edit, workspace
+from elevenplan.commands.looking_up import find_each
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse
 from elevenplan.commands.verbs import DryRunOption, PlanOption, YesOption
 
 if TYPE_CHECKING:
     from elevenplan.source.raw import Raw
-    from elevenplan.writing.edits import Edit
     from elevenplan.writing.locating import Located
 
 
@@ -35,11 +36,13 @@ def set_(
     Tasks, milestones, windows, departments, people, calendars, phases, risks: any of their keys; estimate.low is a key
     within a key, after=[a, b SS+1d] a list.
     """
+    from elevenplan.writing.edits import Edit
+
     ids = [word for word in words if "=" not in word]
     values = _values([word for word in words if "=" in word])
     space = workspace(plan)
-    edits = [_edit(_fitting(space, id_, values), values) for id_ in dict.fromkeys(ids)]
-    edit(space, edits or [_edit(_root(space), values)], Consent(yes, dry_run, as_json))
+    meant = find_each(space, ids, choose=partial(_fitting, values)) or [_root(space)]
+    edit(space, [Edit(one, values) for one in meant], Consent(yes, dry_run, as_json))
 
 
 def _values(words: list[str]) -> "dict[str, Raw]":
@@ -65,12 +68,6 @@ def _key(key: str, word: str) -> str:
     return key
 
 
-def _edit(located: "Located", values: "dict[str, Raw]") -> "Edit":
-    from elevenplan.writing.edits import Edit
-
-    return Edit(located, values)
-
-
 def _root(space: Workspace) -> "Located":
     from elevenplan.writing.locating import root_entry
 
@@ -80,12 +77,10 @@ def _root(space: Workspace) -> "Located":
     return root
 
 
-def _fitting(space: Workspace, id_: str, values: "dict[str, Raw]") -> "Located":
-    """The entry with an id; of several that with the keys in question."""
+def _fitting(values: "dict[str, Raw]", found: "list[Located]") -> "list[Located]":
+    """Of several entries with one id those that have the keys in question, where these stand in one section."""
     from elevenplan.loading.vocabulary import keys
-    from elevenplan.writing.locating import located
 
-    found = located(space.files, id_)
     outer = {key.partition(".")[0] for key in values if not key.startswith("x-")}
-    fitting = tuple(dict.fromkeys(one.section for one in found if outer <= set(keys(one.path))))
-    return find(space, id_, fitting if len(found) > 1 and len(fitting) == 1 else None)
+    fitting = [one for one in found if outer <= set(keys(one.path))]
+    return fitting if len({one.section for one in fitting}) == 1 else found

@@ -1,6 +1,6 @@
 """`elevenplan start`: work has begun."""
 
-from elevenplan.commands.editing import Consent, edit, workspace
+from elevenplan.commands.editing import Consent, workspace
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.verbs import (
     AtOption,
@@ -8,7 +8,7 @@ from elevenplan.commands.verbs import (
     IdsArgument,
     PlanOption,
     YesOption,
-    change,
+    change_each,
     moment_text,
 )
 
@@ -24,4 +24,4 @@ def start(
     """Write that work has begun."""
     space = workspace(plan)
     values = {"started": moment_text(space, at)}
-    edit(space, [change(space, id_, values) for id_ in dict.fromkeys(ids)], Consent(yes, dry_run, as_json))
+    change_each(space, ids, values, Consent(yes, dry_run, as_json))

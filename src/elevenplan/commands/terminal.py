@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NoReturn, TextIO
 
@@ -21,9 +21,9 @@ class Screen:
     ascii: bool
     is_terminal: bool
 
-    def show(self, render: Callable[..., str], *values: object) -> None:
-        """Print a report as it looks best here."""
-        say(render(*values, width=self.width, colour=self.colour, ascii_only=self.ascii))
+    def show(self, render: Callable[..., str], *values: object, **wishes: object) -> None:
+        """Print a report as it looks best here; wishes are what else its text may be asked for."""
+        say(render(*values, width=self.width, colour=self.colour, ascii_only=self.ascii, **wishes))
 
 
 def screen(
@@ -101,9 +101,15 @@ def leave(status: int) -> NoReturn:
 
 def refuse(headline: str, *remedies: str) -> NoReturn:
     """End with a usage error: what is wrong and how to mend it, exit status 2."""
+    refuse_all([(headline, *remedies)])
+
+
+def refuse_all(refusals: Iterable[tuple[str, ...]]) -> NoReturn:
+    """End with several usage errors, each a headline with its remedies, exit status 2."""
     from elevenplan.source.cells import clean
 
-    complain("\n".join([f"error: {clean(headline)}", *(f"  = {clean(remedy)}" for remedy in remedies)]))
+    for headline, *remedies in refusals:
+        complain("\n".join([f"error: {clean(headline)}", *(f"  = {clean(remedy)}" for remedy in remedies)]))
     leave(2)
 
 

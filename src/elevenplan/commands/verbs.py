@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands import completion
-from elevenplan.commands.editing import Consent, Workspace, edit, find, workspace
+from elevenplan.commands.editing import Consent, Workspace, edit
+from elevenplan.commands.looking_up import WORK, find_each
 from elevenplan.commands.opening import now
 from elevenplan.commands.terminal import refuse
 
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from elevenplan.source.raw import Raw
-    from elevenplan.writing.edits import Edit
 
-WORK = ("tasks", "milestones")
 _TIME = re.compile(r"\d{1,2}:\d{2}")
 
 IdsArgument = Annotated[
@@ -73,14 +72,8 @@ def moment_text(space: Workspace, at: str | None) -> str:
     return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def change(space: Workspace, id_: str, values: "Mapping[str, Raw]") -> "Edit":
-    """New values for some keys of a task or milestone; ends with status 2 where it is unknown."""
+def change_each(space: Workspace, ids: list[str], values: "Mapping[str, Raw]", consent: Consent) -> None:
+    """Give several tasks or milestones the same values; ends with status 2 where one of them is unknown."""
     from elevenplan.writing.edits import Edit
 
-    return Edit(find(space, id_, WORK), values)
-
-
-def change_each(plan: Path | None, ids: list[str], values: "Mapping[str, Raw]", consent: Consent) -> None:
-    """Give several tasks the same values."""
-    space = workspace(plan)
-    edit(space, [change(space, id_, values) for id_ in dict.fromkeys(ids)], consent)
+    edit(space, [Edit(one, values) for one in find_each(space, ids, WORK)], consent)

@@ -107,10 +107,13 @@ def extraction(file: SourceFile, node: Tree, id_: str) -> Iterator[Splice]:
         return
     first, behind = _first_line(file, key, node.start.column), last_line(value) + 1
     is_at_end = behind >= len(file.lines)
+    is_blank_behind = behind < len(file.lines) - 1 and not file.line(behind).strip()
     if first > 0 and not file.line(first - 1).strip():
-        if behind < len(file.lines) - 1 and not file.line(behind).strip():
+        if is_blank_behind:
             behind += 1
         elif id_ == next(reversed(node.entries)):
             first -= 1
+    elif is_blank_behind and id_ == next(iter(node.entries)):
+        behind += 1
     start = offsets.line(first) - (len(ending(file, first - 1)) if is_at_end and first else 0)
     yield Splice(start, offsets.line(behind), "")
