@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from elevenplan.diagnostics.diagnostic import Severity
+from elevenplan.loading.flat_bodies import flat_bodies
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.vocabulary import listing
 from elevenplan.loading.written_names import written_names
@@ -28,7 +29,10 @@ def shape_mistakes(data: Entry) -> Iterator[Mistake]:
     """What is wrong with the keys of a plan's raw data, whatever their values mean."""
     yield from _root(data)
     work = tuple(tasks_of(data))
+    flat = flat_bodies(data, work)
+    yield from flat.mistakes
     yield from written_names(data, work)
+    work = tuple((path, entry) for path, entry in work if path not in flat.paths)
     for path, entry in work:
         yield from _empty(path, entry)
         yield from _task(path, entry)

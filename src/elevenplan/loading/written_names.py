@@ -164,7 +164,8 @@ def _listed(ids: tuple[str, ...], key: str, end: str) -> str:
 
 
 def _of_a_department(id_: str, departments: _Kind) -> tuple[str, ...]:
-    lead = (departments.entries[id_] or {}).get("lead")
+    entry = departments.entries[id_]
+    lead = entry.get("lead") if isinstance(entry, dict) else None
     leads = f"; '{shown(lead)}' leads it" if isinstance(lead, str) and _ID.fullmatch(lead) else ""
     return (f"it is the department '{id_}', and an owner is one person{leads}", "people are named by their id")
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
+from elevenplan.loading.flat_bodies import flat_duplicate
 from elevenplan.source.cells import clean, clip
 from elevenplan.source.problems import Problem, ProblemKind
 
@@ -30,6 +31,9 @@ class _Wording:
 
 def diagnostic_of(problem: Problem) -> Diagnostic:
     """The problem as a diagnostic of the EP1xx family."""
+    flat = flat_duplicate(problem) if problem.kind is ProblemKind.DUPLICATE_KEY else None
+    if flat is not None:
+        return flat
     wording = _WORDINGS[problem.kind]
     # What does not fit in an indentation is a sentence of ours; everything else is the author's token.
     room = 3 * _TOKEN_CELLS if problem.kind is ProblemKind.WRONG_INDENTATION else _TOKEN_CELLS
