@@ -100,3 +100,13 @@ def test_the_same_plan_gives_the_same_bytes_and_a_change_keeps_the_uids(calendar
     after, changed = calendar(None, PLAN.replace("duration: 2d", "duration: 3d"))
     assert after != before
     assert list(changed) == list(events)
+
+
+def test_descriptions_are_in_the_language_of_the_plan(calendar) -> None:
+    plan = PLAN.replace("duration: 2h", "duration: 2h, blocked: 没有照片")
+    _, events = calendar(text="language: zh" + plan)
+    assert str(events["call"]["description"]).splitlines()[1:] == [
+        "负责人：Li, 王芳",
+        "浮动：11.8天",
+        "受阻：没有照片",
+    ]

@@ -34,8 +34,8 @@ milestones:
 
 @pytest.fixture
 def request_of(tmp_path: Path):
-    def make(people: frozenset[str] | None = None) -> Request:
-        (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    def make(people: frozenset[str] | None = None, text: str = PLAN) -> Request:
+        (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
         plan = load(tmp_path).plan
         assert plan is not None
         return Request(compute(plan), people=people)
@@ -74,6 +74,26 @@ def test_markdown_shows_what_it_would_obey(request_of) -> None:
         "| 3 | HQ | ↻ Daily | Li | 10-12 00:00 | 10-13 24:00 T-2 |  |  |\n"
         "| 4 | HQ | ◆ **Opens** | Li | 10-15 00:00 | 10-15 00:00 T | 0d |  |\n"
     )
+
+
+def test_markdown_speaks_the_language_of_the_plan(request_of) -> None:
+    plan = "language: zh\nevent: 2026-10-15\nstart: 2026-10-12\ntasks: {one: {title: 首页, duration: 2d}}\n"
+    assert BY_NAME["markdown"].make(request_of(text="name: 双十一\n" + plan)).decode().splitlines()[2:] == [
+        "# 双十一 · 活动 2026-10-15 00:00",
+        "",
+        "| 序号 | 部门 | 主要内容 | 负责人 | 开始 | 完成 | 浮动 | 备注 |",
+        "| - | - | - | - | - | - | - | - |",
+        "| 1 |  | **首页** |  | 10-12 08:00 | 10-13 17:00 T-2 | 0天 |  |",
+    ]
+    mermaid = BY_NAME["mermaid"].make(request_of(text="name: 双十一\n" + plan)).decode()
+    assert "    section 无部门\n" in mermaid
+
+
+def test_csv_has_the_same_headings_and_values_in_every_language(request_of) -> None:
+    """Programs read them."""
+    for language in ("en", "es", "zh"):
+        data = BY_NAME["csv"].make(request_of(text=f"language: {language}" + PLAN))
+        assert data == BY_NAME["csv"].make(request_of())
 
 
 def test_mermaid_has_a_section_for_each_department(request_of) -> None:

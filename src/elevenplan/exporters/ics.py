@@ -210,7 +210,7 @@ class _Events:
 
     def _description(self, task: ScheduledTask) -> str:
         """Who does it, when exactly, how much slack there is, and what is written about it."""
-        entry, schedule = task.item.entry, self._schedule
+        entry, schedule, say = task.item.entry, self._schedule, self._request.say
         who = ", ".join(
             name for name in (schedule.person_name(task.item.owner), *map(schedule.person_name, entry.helpers)) if name
         )
@@ -220,11 +220,11 @@ class _Events:
             span = f"{spoken_date(task.start)} – {spoken_date(task.finish, end=True)}"
             lines = [f"{span} {countdown(schedule, task.finish - 1)}".strip()]
         if who:
-            lines.append(f"Responsible: {who}")
+            lines.append(say("Responsible: {}", who))
         if task.total_slack is not None and task.item.kind is Kind.TASK:
-            lines.append(f"Slack: {spoken(task.total_slack, task.calendar.day_seconds)}")
+            lines.append(say("Slack: {}", say.length(spoken(task.total_slack, task.calendar.day_seconds))))
         if entry.blocked:
-            lines.append(f"Blocked: {entry.blocked}")
+            lines.append(say("Blocked: {}", entry.blocked))
         lines += [f"[{'x' if item.done else ' '}] {item.text}" for item in entry.checklist]
         if entry.note:
             lines.append(entry.note)

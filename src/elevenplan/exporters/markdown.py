@@ -12,18 +12,19 @@ from elevenplan.schedule.result import ScheduledTask
 from elevenplan.worktime.spoken import spoken_date
 
 MARKER: Final = "<!-- elevenplan export markdown -->"
-_HEADINGS: Final = ("No.", "Department", "Main content", "Responsible", "Start", "Finish", "Slack", "Remarks")
 _SHOWN: Final = (0, 3, 4, 5, 10, 15)
 _KINDS: Final = {Kind.MILESTONE: "◆ ", Kind.RECURRING: "↻ "}
 
 
 def make_markdown(request: Request) -> bytes:
     """A heading with the brand, and one row an item; critical work is bold."""
-    schedule = request.schedule
+    schedule, say = request.schedule, request.say
     plan = schedule.plan
-    event = f" · event {spoken_date(schedule.event, year=True)}" if schedule.event is not None else ""
+    event = f" · {say('event {}', spoken_date(schedule.event, year=True))}" if schedule.event is not None else ""
     brand = f"{escaped(plan.brand.name)}: " if plan.brand else ""
-    lines = [MARKER, "", f"# {brand}{escaped(plan.name)}{event}", "", _line(_HEADINGS), _line(["-"] * len(_HEADINGS))]
+    headings = [say("No."), say("Department"), say("Main content"), say("Responsible")]
+    headings += [say("Start"), say("Finish"), say("Slack"), say("Remarks")]
+    lines = [MARKER, "", f"# {brand}{escaped(plan.name)}{event}", "", _line(headings), _line(["-"] * len(headings))]
     lines += _rows(request)
     return ("\n".join(lines) + "\n").encode("utf-8")
 
@@ -31,6 +32,7 @@ def make_markdown(request: Request) -> bytes:
 def _rows(request: Request) -> Iterator[str]:
     for row in rows(request):
         number, department, title, owner, slack, note = (escaped(row.cells[at]) for at in _SHOWN)
+        slack = request.say.length(slack)
         title = _KINDS.get(row.task.item.kind, "") + (f"**{title}**" if row.task.critical else title)
         dates = _dates(request, row.task)
         yield _line((number, department, title, owner, *dates, slack, note))

@@ -38,7 +38,7 @@ def _sections(request: Request) -> Iterator[str]:
     groups: dict[str, list[ScheduledTask]] = {}
     for task in request.tasks:
         if task.item.kind in (Kind.TASK, Kind.MILESTONE) and not task.item.is_dropped:
-            name = request.schedule.department_name(task.item.department) or "No department"
+            name = request.schedule.department_name(task.item.department) or request.say("No department")
             groups.setdefault(name, []).append(task)
     for name, tasks in groups.items():
         yield f"    section {said(name)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from elevenplan.exporters.logo import Logo
+from elevenplan.reports.language import Language, language_of
 from elevenplan.schedule.result import Schedule, ScheduledTask
 
 
@@ -34,6 +35,11 @@ class Request:
         if self.departments is not None and item.department not in self.departments:
             return False
         return self.people is None or item.owner in self.people or bool(self.people.intersection(item.entry.helpers))
+
+    @property
+    def say(self) -> Language:
+        """Our texts in the plan's language."""
+        return language_of(self.schedule.plan.language)
 
     @property
     def tasks(self) -> tuple[ScheduledTask, ...]:

@@ -1,147 +1,175 @@
 """What sets the ends of work, in words."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.plan.outline import Kind
+from elevenplan.reports.language import ENGLISH, Language, word
 from elevenplan.reports.words import title_of
 from elevenplan.schedule.ends import End
 from elevenplan.schedule.lags import FROM_START, TO_FINISH
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.reasons import Cause, Reason
 from elevenplan.schedule.result import Schedule, ScheduledTask
+from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.moments import DAY
 from elevenplan.worktime.spoken import spoken, spoken_date
 
 _MOST_LINKS: Final = 4
 _EARLY: Final = {
-    "FS": "{} ends {}",
-    "SS": "{} starts {}",
-    "FF": "it must end with {}, which ends {}",
-    "SF": "it must end when {} starts {}",
+    "FS": word("{} ends {}"),
+    "SS": word("{} starts {}"),
+    "FF": word("it must end with {}, which ends {}"),
+    "SF": word("it must end when {} starts {}"),
 }
 
 
-def early_words(schedule: Schedule, task: ScheduledTask, end: End, *, outlook: bool = False) -> str:
+def early_words(
+    schedule: Schedule, task: ScheduledTask, end: End, *, outlook: bool = False, say: Language = ENGLISH
+) -> str:
     """Why a planned end lies where it does, with `outlook` one of the forecast."""
-    return _because(_early_reason(schedule, task, end, reason, outlook=outlook) for reason in end.reasons)
+    teller = _Teller(schedule, task, say, outlook=outlook)
+    return teller.because(teller.early(end, reason) for reason in end.reasons)
 
 
-def late_words(schedule: Schedule, task: ScheduledTask, end: End, *, placed: bool = False) -> str:
+def late_words(
+    schedule: Schedule, task: ScheduledTask, end: End, *, placed: bool = False, say: Language = ENGLISH
+) -> str:
     """What a late end makes room for; with `placed` that of work that stands as late as it can."""
-    return _because(_late_reason(schedule, task, reason, placed=placed) for reason in end.reasons)
+    teller = _Teller(schedule, task, say, placed=placed)
+    return teller.because(teller.late(reason) for reason in end.reasons)
 
 
-def took_words(schedule: Schedule, id_: str) -> str:
-    """`it takes 4d of the office calendar`."""
-    leaf = schedule.setting.activities[id_]
-    where = "around the clock" if leaf.calendar.id == "elapsed" else f"of the {leaf.calendar.id} calendar"
-    return f"it takes {spoken(leaf.duration, leaf.calendar.day_seconds)} {where}"
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells the reasons of one task in a language; `outlook` those of the forecast, `placed` where others stand."""
 
+    schedule: Schedule
+    task: ScheduledTask
+    say: Language
+    outlook: bool = False
+    placed: bool = False
 
-def _because(reasons: Iterable[str]) -> str:
-    return f"because {', and '.join(reasons)}"
+    def because(self, reasons: Iterable[str]) -> str:
+        """All reasons in one sentence."""
+        return self.say("because {}", self.say(", and ").join(reasons))
 
+    def early(self, end: End, reason: Reason) -> str:
+        """What sets an early end."""
+        say, task = self.say, self.task
+        driven = self._joined([self._early_link(link) for link in reason.links])
+        also = say("; also {}", driven) if driven else ""
+        match reason.cause:
+            case Cause.LINKS:
+                return driven + self._resumed(end, reason)
+            case Cause.PLAN_START:
+                return say("the plan starts then")
+            case Cause.DONE | Cause.STARTED:
+                return say("it really did")
+            case Cause.DROPPED:
+                return say("it is dropped and takes no time")
+            case Cause.WINDOW:
+                return say("its window {} opens then", title_of(self.schedule, task.item.window or ""))
+            case Cause.DURATION:
+                return self._took()
+            case Cause.AS_OF:
+                return say("what is not done lies ahead")
+            case Cause.REMAINING:
+                return self._remaining(driven)
+            case Cause.START_ON | Cause.FINISH_ON:
+                key = "date" if getattr(task.item.entry, "date", None) else reason.cause.value
+                return say("its `{}` fixes it", key) + also
+            case _:
+                return say("of its `{}`", reason.cause.value) + also
 
-def _early_reason(schedule: Schedule, task: ScheduledTask, end: End, reason: Reason, *, outlook: bool) -> str:
-    driven = _joined([_early_link(schedule, link, outlook=outlook) for link in reason.links])
-    match reason.cause:
-        case Cause.LINKS:
-            return driven + _resumed(schedule, task, end, reason, outlook=outlook)
-        case Cause.PLAN_START:
-            return "the plan starts then"
-        case Cause.DONE | Cause.STARTED:
-            return "it really did"
-        case Cause.DROPPED:
-            return "it is dropped and takes no time"
-        case Cause.WINDOW:
-            return f"its window {title_of(schedule, task.item.window or '')} opens then"
-        case Cause.DURATION:
-            return took_words(schedule, task.id)
-        case Cause.AS_OF:
-            return "what is not done lies ahead"
-        case Cause.REMAINING:
-            return _remaining_words(schedule, task, driven)
-        case Cause.START_ON | Cause.FINISH_ON:
-            key = "date" if getattr(task.item.entry, "date", None) else reason.cause.value
-            return f"its `{key}` fixes it" + (f"; also {driven}" if driven else "")
-        case _:
-            return f"of its `{reason.cause.value}`" + (f"; also {driven}" if driven else "")
+    def late(self, reason: Reason) -> str:
+        """What sets a late end."""
+        say, schedule = self.say, self.schedule
+        window = schedule.windows.get(self.task.item.window or "")
+        match reason.cause:
+            case Cause.LINKS:
+                return self._joined([self._late_link(link) for link in reason.links])
+            case Cause.PLAN_FINISH:
+                return say("the plan ends {}", spoken_date(schedule.finish, end=True))
+            case Cause.DEADLINE:
+                return say("of its deadline {}", spoken_date(self.task.deadline or 0, end=True))
+            case Cause.WINDOW_CLOSES:
+                return say("its window closes {}", spoken_date(window.closes if window else 0, end=True))
+            case Cause.DURATION:
+                return self._took()
+            case Cause.STARTED:
+                return say("it really did")
+            case _:
+                return say("of its `{}`", reason.cause.value)
 
+    def _took(self) -> str:
+        """`it takes 4d of the office calendar`."""
+        leaf = self.schedule.setting.activities[self.task.id]
+        length = self._length(leaf.duration, leaf.calendar)
+        if leaf.calendar.id == "elapsed":
+            return self.say("it takes {} around the clock", length)
+        return self.say("it takes {} of the {} calendar", length, leaf.calendar.id)
 
-def _joined(texts: Sequence[str]) -> str:
-    """The links that tie; of many the first ones."""
-    more = len(texts) - _MOST_LINKS
-    return ", and ".join([*texts[:_MOST_LINKS], *([f"{more} more"] if more > 0 else [])])
+    def _length(self, seconds: int, calendar: WorkCalendar) -> str:
+        return self.say.length(spoken(seconds, calendar.day_seconds))
 
+    def _joined(self, texts: Sequence[str]) -> str:
+        """The links that tie; of many the first ones."""
+        more = len(texts) - _MOST_LINKS
+        rest = [self.say("{} more", more)] if more > 0 else []
+        return self.say(", and ").join([*texts[:_MOST_LINKS], *rest])
 
-def _remaining_words(schedule: Schedule, task: ScheduledTask, driven: str) -> str:
-    leaf = schedule.setting.activities[task.id]
-    left = spoken(leaf.remaining or 0, leaf.calendar.day_seconds)
-    since = f"after {driven}" if driven else f"from {spoken_date(schedule.as_of or 0)}"
-    return f"{left} of it remains {since}"
+    def _remaining(self, driven: str) -> str:
+        leaf = self.schedule.setting.activities[self.task.id]
+        left = self._length(leaf.remaining or 0, leaf.calendar)
+        if driven:
+            return self.say("{0} of it remains after {1}", left, driven)
+        return self.say("{0} of it remains from {1}", left, spoken_date(self.schedule.as_of or 0))
 
+    def _resumed(self, end: End, reason: Reason) -> str:
+        """The calendar, where whole days off lie between what drives work and its start."""
+        dates = (self.schedule.forecast if self.outlook else None) or self.schedule.early
+        driving = [link for link in reason.links if link.lag is None and link.type not in (*FROM_START, *TO_FINISH)]
+        leaf = self.schedule.setting.activities[self.task.id]
+        if leaf.instant or not driving:
+            return ""
+        since = max(dates.finish[link.predecessor] for link in driving)
+        days = end.moment // DAY - (since - 1) // DAY - 1
+        return self.say("; the {} calendar goes on then", leaf.calendar.id) if days > 0 else ""
 
-def _resumed(schedule: Schedule, task: ScheduledTask, end: End, reason: Reason, *, outlook: bool) -> str:
-    """The calendar, where whole days off lie between what drives work and its start."""
-    dates = (schedule.forecast if outlook else None) or schedule.early
-    driving = [link for link in reason.links if link.lag is None and link.type not in (*FROM_START, *TO_FINISH)]
-    leaf = schedule.setting.activities[task.id]
-    if leaf.instant or not driving:
-        return ""
-    since = max(dates.finish[link.predecessor] for link in driving)
-    days = end.moment // DAY - (since - 1) // DAY - 1
-    return f"; the {leaf.calendar.id} calendar goes on then" if days > 0 else ""
+    def _early_link(self, link: Link) -> str:
+        """`Price list ends 09-24 18:30`, with the lag where there is one."""
+        dates = (self.schedule.forecast if self.outlook else None) or self.schedule.early
+        at_start = link.type in FROM_START
+        moment = (dates.start if at_start else dates.finish)[link.predecessor]
+        title = title_of(self.schedule, link.predecessor)
+        return self.say(_EARLY[link.type], title, spoken_date(moment, end=not at_start)) + self._lag(link)
 
+    def _lag(self, link: Link) -> str:
+        gap = self.schedule.early.gaps.get(link)
+        if gap is None or not gap.seconds:
+            return ""
+        say, is_lag = self.say, gap.seconds > 0
+        length = self._length(abs(gap.seconds), gap.calendar or self.schedule.dates.calendars.elapsed)
+        if gap.calendar is None:
+            length = say("{} around the clock", length)
+        return say(" (lag {})", length) if is_lag else say(" (lead {})", length)
 
-def _early_link(schedule: Schedule, link: Link, *, outlook: bool) -> str:
-    """`Price list ends 09-24 18:30`, with the lag where there is one."""
-    dates = (schedule.forecast if outlook else None) or schedule.early
-    at_start = link.type in FROM_START
-    moment = (dates.start if at_start else dates.finish)[link.predecessor]
-    text = _EARLY[link.type].format(title_of(schedule, link.predecessor), spoken_date(moment, end=not at_start))
-    return text + _lag_words(schedule, link)
-
-
-def _lag_words(schedule: Schedule, link: Link) -> str:
-    gap = schedule.early.gaps.get(link)
-    if gap is None or not gap.seconds:
-        return ""
-    calendar = gap.calendar or schedule.dates.calendars.elapsed
-    kind = " around the clock" if gap.calendar is None else ""
-    return f" ({'lag' if gap.seconds > 0 else 'lead'} {spoken(abs(gap.seconds), calendar.day_seconds)}{kind})"
-
-
-def _late_reason(schedule: Schedule, task: ScheduledTask, reason: Reason, *, placed: bool) -> str:
-    window = schedule.windows.get(task.item.window or "")
-    match reason.cause:
-        case Cause.LINKS:
-            return _joined([_late_link(schedule, link, placed=placed) for link in reason.links])
-        case Cause.PLAN_FINISH:
-            return f"the plan ends {spoken_date(schedule.finish, end=True)}"
-        case Cause.DEADLINE:
-            return f"of its deadline {spoken_date(task.deadline or 0, end=True)}"
-        case Cause.WINDOW_CLOSES:
-            return f"its window closes {spoken_date(window.closes if window else 0, end=True)}"
-        case Cause.DURATION:
-            return took_words(schedule, task.id)
-        case Cause.STARTED:
-            return "it really did"
-        case _:
-            return f"of its `{reason.cause.value}`"
-
-
-def _late_link(schedule: Schedule, link: Link, *, placed: bool) -> str:
-    """`Texts must start by 10-21 09:00`: what the successor needs; with `placed` where it stands."""
-    after = schedule.tasks[link.successor]
-    at_end = link.type in TO_FINISH
-    comes = after.item.kind is Kind.MILESTONE
-    if after.started is not None and not at_end:
-        moment, verb = after.late_start, "started"
-    elif placed:
-        moment, verb = (after.finish, "ends") if at_end else (after.start, "comes" if comes else "starts")
-    else:
-        verb = "must come by" if comes else "must end by" if at_end else "must start by"
-        moment = after.late_finish if at_end else after.late_start
-    title = title_of(schedule, link.successor)
-    return f"{title} {verb} {spoken_date(moment or 0, end=at_end)}{_lag_words(schedule, link)}"
+    def _late_link(self, link: Link) -> str:
+        """`Texts must start by 10-21 09:00`: what the successor needs; with `placed` where it stands."""
+        after = self.schedule.tasks[link.successor]
+        at_end = link.type in TO_FINISH
+        comes = after.item.kind is Kind.MILESTONE
+        if after.started is not None and not at_end:
+            moment, text = after.late_start, word("{} started {}")
+        elif self.placed:
+            moment = after.finish if at_end else after.start
+            text = word("{} ends {}") if at_end else word("{} comes {}") if comes else word("{} starts {}")
+        else:
+            moment = after.late_finish if at_end else after.late_start
+            text = word("{} must start by {}")
+            if comes or at_end:
+                text = word("{} must come by {}") if comes else word("{} must end by {}")
+        title = title_of(self.schedule, link.successor)
+        return self.say(text, title, spoken_date(moment or 0, end=at_end)) + self._lag(link)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from elevenplan.exporters.request import Request
 from elevenplan.exporters.xlsx.columns import Axis, axis
-from elevenplan.exporters.xlsx.words import words_of
 from elevenplan.reports.gantt.build import gantt
+from elevenplan.reports.language import ENGLISH
 from elevenplan.worktime.moments import iso, to_moment
 
 Requests = Callable[..., Request]
@@ -26,7 +26,7 @@ calendars:
 
 def columns(requests: Requests, text: str, *, by_node: bool = False) -> Axis:
     schedule = requests(text).schedule
-    return axis(schedule, gantt(schedule), words_of("en"), by_node=by_node)
+    return axis(schedule, gantt(schedule), ENGLISH, by_node=by_node)
 
 
 def test_a_plan_of_some_weeks_has_a_column_a_day_marked_as_the_calendar_says(request_of: Requests) -> None:

@@ -1,12 +1,10 @@
-"""Texts and moments as a spreadsheet takes them, and the words in each language."""
+"""Texts and moments as a spreadsheet takes them."""
 
-from dataclasses import fields
 from datetime import datetime
 
 import pytest
 
 from elevenplan.exporters.xlsx.safe import cut, header_text, lines_needed, serial, stamp
-from elevenplan.exporters.xlsx.words import Words, words_of
 from elevenplan.worktime.moments import to_moment
 
 
@@ -50,21 +48,3 @@ def test_chinese_takes_twice_the_room() -> None:
         1,
         2,
     ]
-
-
-@pytest.mark.parametrize("language", ["es", "zh", "zh-CN", "ZH_hans"])
-def test_every_word_has_the_same_places_in_every_language(language: str) -> None:
-    english, other = words_of("en"), words_of(language)
-    assert other != english
-    for name in (field.name for field in fields(Words)):
-        mine, theirs = getattr(english, name), getattr(other, name)
-        assert theirs, name
-        if isinstance(mine, str):
-            assert mine.count("{}") == theirs.count("{}"), name
-        else:
-            assert len(mine) == len(theirs), name
-
-
-@pytest.mark.parametrize("language", [None, "", "en", "fr", "English"])
-def test_a_language_that_is_not_spoken_is_told_in_english(language: str | None) -> None:
-    assert words_of(language).schedule == "Schedule"

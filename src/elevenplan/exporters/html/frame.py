@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from elevenplan.exporters.request import Request
 from elevenplan.reports.gantt.value import Gantt, Row
+from elevenplan.reports.language import Language
 from elevenplan.schedule.result import Schedule
 from elevenplan.source.cells import clean
 
@@ -25,6 +26,11 @@ class Frame:
     def schedule(self) -> Schedule:
         """The schedule that is told."""
         return self.request.schedule
+
+    @property
+    def say(self) -> Language:
+        """Our texts in the plan's language."""
+        return self.request.say
 
     @property
     def origin(self) -> int:

@@ -12,6 +12,7 @@ from elevenplan.plan.model import Window, Work
 from elevenplan.plan.outline import Kind
 from elevenplan.plan.values import CheckItem, Url
 from elevenplan.reports.gantt.value import Row
+from elevenplan.reports.language import Language
 from elevenplan.schedule.result import ScheduledTask, Target
 from elevenplan.source.cells import clean
 from elevenplan.worktime.dates import Role
@@ -50,7 +51,7 @@ def _bar(frame: Frame, row: Row) -> dict[str, Any]:
         window=[frame.minute(moment) for moment in row.window] if row.window else None,
         forecast=_forecast(frame, row),
         progress=None if row.progress is None else round(row.progress * 100),
-        slack=None if row.slack is None else spoken(row.slack, row.calendar.day_seconds),
+        slack=None if row.slack is None else frame.say.length(spoken(row.slack, row.calendar.day_seconds)),
         done=row.is_done,
         critical=row.is_critical,
         tightest=row.is_tightest,
@@ -81,18 +82,18 @@ def _work(frame: Frame, task: ScheduledTask, row: Row) -> dict[str, Any]:
         phase=task.phase,
         calendar=item.calendar,
         tags=[clean(tag) for tag in entry.tags],
-        duration=duration_text(task),
-        estimate=_estimate(entry),
+        duration=frame.say.length(duration_text(task)),
+        estimate=_estimate(entry, frame.say),
         note=cleaned(entry.note),
         checklist=_checklist(frame, entry.checklist),
         links=_links(entry.links),
         extras=_extras(entry),
         windowTitle=_window_title(frame, item.window),
-        totalSlack=slack_text(task) if not row.is_done and item.kind is not Kind.RECURRING else None,
-        freeSlack=_free_slack(task) if not row.is_done else None,
+        totalSlack=frame.say.length(slack_text(task)) if not row.is_done and item.kind is not Kind.RECURRING else None,
+        freeSlack=_free_slack(task, frame.say) if not row.is_done else None,
         started=frame.optional(task.started),
         doneAt=frame.optional(task.done),
-        remaining=written_duration(entry.remaining) if entry.remaining else None,
+        remaining=frame.say.length(written_duration(entry.remaining)) if entry.remaining else None,
         reasons=reasons(frame, task),
     )
 
@@ -108,13 +109,13 @@ def _dates(frame: Frame, task: ScheduledTask) -> dict[str, Any]:
     )
 
 
-def _free_slack(task: ScheduledTask) -> str | None:
-    return None if task.free_slack is None else spoken(task.free_slack, task.calendar.day_seconds)
+def _free_slack(task: ScheduledTask, say: Language) -> str | None:
+    return None if task.free_slack is None else say.length(spoken(task.free_slack, task.calendar.day_seconds))
 
 
-def _estimate(entry: Work) -> str | None:
+def _estimate(entry: Work, say: Language) -> str | None:
     found = entry.estimate
-    return f"{written_duration(found.low)} to {written_duration(found.high)}" if found else None
+    return say("{0} to {1}", *(say.length(written_duration(one)) for one in (found.low, found.high))) if found else None
 
 
 def _window_title(frame: Frame, id_: str | None) -> str | None:

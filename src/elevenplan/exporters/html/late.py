@@ -33,7 +33,7 @@ def _work(frame: Frame, work: OpenWork) -> dict[str, Any]:
         due=frame.minute(work.due),
         by=work.due_by,
         age=_age(frame, work),
-        behind=spoken(work.behind, work.task.calendar.day_seconds) if work.behind > 0 else None,
+        behind=frame.say.length(spoken(work.behind, work.task.calendar.day_seconds)) if work.behind > 0 else None,
         breaks=[_broken(frame, target) for target in told_breaks[:_MOST_BROKEN]],
         more=max(len(told_breaks) - _MOST_BROKEN, 0) or None,
         waits=[frame.places.get(id_, title_of(schedule, id_)) for id_ in work.waits_for],
@@ -44,8 +44,8 @@ def _age(frame: Frame, work: OpenWork) -> str | None:
     """The working time since it was due, None where that lies ahead."""
     if work.due > (frame.schedule.as_of or 0):
         return None
-    return spoken(work.age, work.day_seconds) if work.age else "<1d"
+    return frame.say.length(spoken(work.age, work.day_seconds) if work.age else "<1d")
 
 
 def _broken(frame: Frame, target: Target) -> str:
-    return f"{target_title(frame.schedule, target)} ({margin_text(target)})"
+    return f"{target_title(frame.schedule, target)} ({frame.say.length(margin_text(target))})"

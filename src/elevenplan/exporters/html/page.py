@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from elevenplan.exporters.logo import Logo
 from elevenplan.exporters.request import Request
+from elevenplan.reports.language import Language
 from elevenplan.source.cells import clean
 
 MARKER: Final = "<!doctype html>\n<!-- elevenplan export html -->"
@@ -32,27 +33,34 @@ SCRIPTS: Final = (
 # What would end the script element or be read as markup, and what moves or hides text; halves of characters, which
 # come from file names that are no UTF-8, cannot be written at all.
 _UNSAFE: Final = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_PLACE: Final = re.compile(r"\{\{([a-z]+)\}\}")
+_PLACE: Final = re.compile(r"\{\{(say )?([^{}]+)\}\}")
 
 
 def page(request: Request, value: Mapping[str, Any]) -> str:
     """The page with a policy that lets only its own style and script run, and nothing be fetched."""
     style = "".join(_asset(name) for name in STYLES)
     script = '(() => {\n"use strict";\n' + "".join(_asset(name) for name in SCRIPTS) + "})();\n"
-    plan = request.schedule.plan
+    plan, say = request.schedule.plan, request.say
     brand = plan.brand.name if plan.brand else None
     parts = {
+        "lang": say.code,
         "policy": policy(style, script),
         "title": _text(f"{brand}: {plan.name}" if brand else plan.name),
         "name": _text(plan.name),
         "brand": f'<span class="brand">{_text(brand)}</span>' if brand else "",
         "logo": _logo(request.logo, brand or plan.name),
         "style": style,
-        "data": data_text(value),
+        "data": data_text({**value, **_translations(say, script)}),
         "script": script,
     }
     # In one pass: a title that looks like a place stays a title.
-    return MARKER + _PLACE.sub(lambda found: parts[found[1]], _asset("page.html"))
+    return MARKER + _PLACE.sub(lambda found: _text(say(found[2])) if found[1] else parts[found[2]], _asset("page.html"))
+
+
+def _translations(say: Language, script: str) -> dict[str, Any]:
+    """What the script's English texts are in the language of the page; nothing for English."""
+    found = {text: said for text, said in say.texts.items() if f'say("{text}"' in script}
+    return {"words": found} if found else {}
 
 
 def policy(style: str, script: str) -> str:

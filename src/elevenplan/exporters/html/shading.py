@@ -30,10 +30,11 @@ def named_days(frame: Frame) -> list[list[Any]]:
 
 def _named(frame: Frame, days: Mapping[int, str | None], *, works: bool) -> Iterable[list[Any]]:
     first, last = frame.chart.start // DAY, frame.chart.end // DAY
+    unnamed = frame.say("make-up day") if works else frame.say("holiday")
     by_name: dict[str, list[int]] = {}
     for day, name in sorted(days.items()):
         if first <= day < last and frame.chart.calendar.works_on(day_of(day * DAY)) == works:
-            by_name.setdefault(clean(name or ("make-up day" if works else "holiday")), []).append(day - first)
+            by_name.setdefault(clean(name or unnamed), []).append(day - first)
     for name, found in by_name.items():
         for start, count in _runs(found):
             yield [start, count, name, int(works)]

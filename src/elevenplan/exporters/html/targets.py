@@ -23,7 +23,7 @@ def _target(frame: Frame, one: TargetChain) -> dict[str, Any]:
         kind=target.kind,
         date=frame.minute(target.date),
         ready=frame.optional(target.ready),
-        margin=margin_text(target) if target.margin is not None else None,
+        margin=frame.say.length(margin_text(target)) if target.margin is not None else None,
         light=light(schedule, target),
         event=target.is_event,
         chain=[_step(frame, id_) for id_ in one.chain],

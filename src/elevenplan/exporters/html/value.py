@@ -1,7 +1,7 @@
 """Everything that the page shows, as one value of plain data."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from elevenplan.exporters.html.frame import Frame, told
 from elevenplan.exporters.html.items import row_value
@@ -13,6 +13,7 @@ from elevenplan.exporters.request import Request
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.gantt.build import gantt
 from elevenplan.reports.gantt.value import Gantt, Lane, Row
+from elevenplan.reports.language import word
 from elevenplan.reports.status import Status, status
 from elevenplan.reports.words import margin_text, target_title
 from elevenplan.schedule.result import PhaseSpan, Schedule, Target
@@ -20,6 +21,7 @@ from elevenplan.source.cells import clean
 from elevenplan.worktime.moments import DAY
 
 FORMAT = 1
+_PHASES: Final = (word("before"), word("during"), word("after"))
 
 
 def page_value(request: Request) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def page_value(request: Request) -> dict[str, Any]:
         "departments": _departments(schedule),
         "people": _people(schedule),
         "phases": [_phase(frame, phase) for phase in schedule.phases],
-        "lanes": [told(id=lane.id, title=lane.title) | {"rows": len(rows)} for lane, rows in lanes],
+        "lanes": [_lane(frame, lane, len(rows)) for lane, rows in lanes],
         "items": [_with_calendar(frame, row_value(frame, row, targets), row) for row in rows],
         "links": link_values(frame),
         "targets": target_values(frame),
@@ -77,6 +79,10 @@ def _wants_window(request: Request, row: Row, lane: Lane) -> bool:
     )
 
 
+def _lane(frame: Frame, lane: Lane, rows: int) -> dict[str, Any]:
+    return told(id=lane.id, title=lane.title if lane.id else frame.say("No department")) | {"rows": rows}
+
+
 def _with_calendar(frame: Frame, value: dict[str, Any], row: Row) -> dict[str, Any]:
     """The value with the place of the calendar that its row is shaded by, where that is not the default one."""
     return value if row.shading == frame.chart.calendar else value | {"shading": row.shading.id}
@@ -93,8 +99,8 @@ def _facts(frame: Frame) -> dict[str, Any]:
         start=frame.minute(schedule.start),
         finish=frame.minute(schedule.finish),
         daysLeft=found.days_left,
-        verdict=_verdict(found.event, schedule),
-        missed=[[target_title(schedule, one), margin_text(one)] for one in missed],
+        verdict=_verdict(frame, found.event),
+        missed=[[target_title(schedule, one), frame.say.length(margin_text(one))] for one in missed],
         tightest=_tightest(frame, found.tightest),
         dropped=chart.dropped,
         **_counts(frame, found),
@@ -115,11 +121,12 @@ def _counts(frame: Frame, found: Status) -> dict[str, Any]:
     )
 
 
-def _verdict(event: Target | None, schedule: Schedule) -> dict[str, Any] | None:
+def _verdict(frame: Frame, event: Target | None) -> dict[str, Any] | None:
     """Whether the event is safe; None for a plan without one."""
+    schedule, say = frame.schedule, frame.say
     if event is None:
-        return {"safe": None, "title": "No milestone stands at the event"} if schedule.event is not None else None
-    margin = margin_text(event) if event.margin is not None else None
+        return {"safe": None, "title": say("No milestone stands at the event")} if schedule.event is not None else None
+    margin = say.length(margin_text(event)) if event.margin is not None else None
     return {"safe": not event.is_missed, "title": target_title(schedule, event), "margin": margin}
 
 
@@ -127,7 +134,12 @@ def _tightest(frame: Frame, target: Target | None) -> dict[str, Any] | None:
     if target is None or target.id not in frame.places:
         return None
     title = target_title(frame.schedule, target)
-    return told(item=frame.places.get(target.id), title=title, margin=margin_text(target), missed=target.is_missed)
+    return told(
+        item=frame.places.get(target.id),
+        title=title,
+        margin=frame.say.length(margin_text(target)),
+        missed=target.is_missed,
+    )
 
 
 def _only(schedule: Schedule, request: Request) -> Iterable[str]:
@@ -152,7 +164,7 @@ def _departments(schedule: Schedule) -> list[dict[str, Any]]:
 
 
 def _people(schedule: Schedule) -> list[dict[str, Any]]:
-    """Everybody who is written or named, by name, with department ."""
+    """Everybody who is written or named, by name, with department."""
     people = schedule.plan.people
     named: list[str] = []
     for task in schedule.tasks.values():
@@ -170,5 +182,7 @@ def _people(schedule: Schedule) -> list[dict[str, Any]]:
 
 def _phase(frame: Frame, phase: PhaseSpan) -> dict[str, Any]:
     title = clean(phase.title)
+    if not frame.schedule.plan.phases and phase.id in _PHASES:
+        title = frame.say(title)
     title = title[:1].upper() + title[1:]
     return told(id=phase.id, title=title, start=frame.optional(phase.start), end=frame.optional(phase.end))

@@ -7,8 +7,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
-from elevenplan.exporters.xlsx.words import Words
 from elevenplan.reports.gantt.value import Gantt
+from elevenplan.reports.language import Language
 from elevenplan.reports.words import target_title
 from elevenplan.schedule.result import Schedule, Target
 from elevenplan.worktime.calendar import WorkCalendar
@@ -56,27 +56,27 @@ class Axis:
         return self.place(moment, end=self.unit == "node")
 
 
-def axis(schedule: Schedule, chart: Gantt, words: Words, *, by_node: bool = False) -> Axis:
+def axis(schedule: Schedule, chart: Gantt, say: Language, *, by_node: bool = False) -> Axis:
     """The columns that suit a plan: parts of hours below three days, days up to some 200, beyond that time nodes."""
     extents = [row.extent for row in chart.rows] or [(chart.start, chart.end)]
     start, end = min(first for first, _ in extents), max(last for _, last in extents)
     days = (chart.end - chart.start) // DAY
     if not by_node and end - start < _SHORT:
-        return Axis("hour", tuple(_hours(schedule, words, start, end)))
+        return Axis("hour", tuple(_hours(schedule, say, start, end)))
     if not by_node and days <= MOST_DAYS:
-        return Axis("day", tuple(_days(schedule, words, chart.start, chart.end)))
-    found = tuple(_nodes(schedule, words, start, end))
+        return Axis("day", tuple(_days(schedule, say, chart.start, chart.end)))
+    found = tuple(_nodes(schedule, say, start, end))
     if 2 < len(found) <= _MOST_NODES:
         return Axis("node", found)
-    return Axis("week", tuple(_weeks(schedule, words, chart.start, chart.end)))
+    return Axis("week", tuple(_weeks(schedule, say, chart.start, chart.end)))
 
 
-def _hours(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[Column]:
+def _hours(schedule: Schedule, say: Language, start: int, end: int) -> Iterator[Column]:
     step = next((one for one in _PARTS if (end - start) // one <= _MOST_PARTS), _PARTS[-1])
     calendar = schedule.dates.calendars.default
     for moment in range(start // step * step, end, step):
         clock = to_datetime(moment)
-        group = f"{words.weekdays[clock.weekday()]} {spoken_day(moment)}"
+        group = f"{_weekdays(say)[clock.weekday()]} {spoken_day(moment)}"
         is_event = schedule.event is not None and moment <= schedule.event < moment + step
         look: Look = "event" if is_event else "" if calendar.between(moment, moment + step) else "off"
         label, below = (
@@ -85,27 +85,35 @@ def _hours(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[C
         yield Column(moment, moment + step, group, label, below, None, look)
 
 
-def _days(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[Column]:
+def _days(schedule: Schedule, say: Language, start: int, end: int) -> Iterator[Column]:
     for moment in range(start, end, DAY):
         day = day_of(moment)
-        look, mark = day_look(schedule, moment, words)
-        group = words.month.format(month=words.months[day.month - 1], year=day.year)
-        weekday = words.weekdays[day.weekday()]
+        look, mark = day_look(schedule, moment, say)
+        group = say("{0} {1}", _months(say)[day.month - 1], day.year)
+        weekday = _weekdays(say)[day.weekday()]
         yield Column(moment, moment + DAY, group, str(day.day), weekday, days_left(schedule, moment), look, mark)
 
 
-def day_look(schedule: Schedule, moment: int, words: Words) -> tuple[Look, str]:
+def _months(say: Language) -> list[str]:
+    return say("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+
+
+def _weekdays(say: Language) -> list[str]:
+    return say("M T W T F S S").split()
+
+
+def day_look(schedule: Schedule, moment: int, say: Language) -> tuple[Look, str]:
     """How a day is marked, by the plan's default calendar, and the name that goes with it."""
     calendars = schedule.dates.calendars
     number = moment // DAY
     hours = calendars.hours.get(calendars.default.id)
     works = calendars.default.works_on(day_of(moment))
     if schedule.event is not None and schedule.event // DAY == number:
-        return "event", words.event
+        return "event", say("Event")
     if hours is not None and number in hours.holidays and not works:
-        return "holiday", hours.holidays[number] or words.holiday
+        return "holiday", hours.holidays[number] or say("holiday")
     if hours is not None and number in hours.workdays and works:
-        return "make_up", words.make_up_mark
+        return "make_up", say("W")
     return ("" if works else "off"), ""
 
 
@@ -114,19 +122,19 @@ def days_left(schedule: Schedule, moment: int) -> int | None:
     return None if schedule.event is None else moment // DAY - schedule.event // DAY
 
 
-def _weeks(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[Column]:
+def _weeks(schedule: Schedule, say: Language, start: int, end: int) -> Iterator[Column]:
     monday = day_of(start) - timedelta(days=day_of(start).weekday())
     first = start - (day_of(start) - monday).days * DAY
     step = 7 * DAY * -(-(end - first) // (7 * DAY * MOST_DAYS))
     for moment in range(first, end, step):
         day = day_of(moment)
         is_event = schedule.event is not None and moment <= schedule.event < moment + step
-        label = words.months[day.month - 1]
+        label = _months(say)[day.month - 1]
         left = days_left(schedule, moment)
         yield Column(moment, moment + step, str(day.year), label, str(day.day), left, "event" if is_event else "")
 
 
-def _nodes(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[Column]:
+def _nodes(schedule: Schedule, say: Language, start: int, end: int) -> Iterator[Column]:
     """A column up to and with each moment at which something is due, and one for what comes after the last."""
     due: dict[int, list[Target]] = {}
     for target in sorted(schedule.targets, key=lambda one: (one.date, one.kind, one.id)):
@@ -134,12 +142,12 @@ def _nodes(schedule: Schedule, words: Words, start: int, end: int) -> Iterator[C
             due.setdefault(target.date, []).append(target)
     for first, last in pairwise([start, *due, end]):
         targets = due.get(last, [])
-        names = [target_title(schedule, target) for target in targets] or [words.after_last]
+        names = [target_title(schedule, target) for target in targets] or [say("After the last node")]
         label = " · ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
         # A milestone at midnight begins its day, anything else ends the day before.
         shown = last if any(target.kind == "milestone" for target in targets) else last - 1
         look: Look = "event" if any(target.is_event for target in targets) else ""
-        yield Column(first, last, words.node, label, spoken_day(shown), days_left(schedule, shown), look)
+        yield Column(first, last, say("Time node"), label, spoken_day(shown), days_left(schedule, shown), look)
 
 
 def runs(keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -19,14 +19,22 @@ _MOST_STEPS: Final = 60
 
 def write_critical(document: Document) -> None:
     """The sheet of the critical path: the open targets by urgency, the event first, each with its chain."""
-    page = document.add(document.words.critical_path)
-    words = document.words
+    page = document.add(document.say("Critical path"))
+    say = document.say
     header = banner(page, _WIDTHS[0])
-    names = [words.node, words.step, words.content, words.department, words.responsible, words.start, words.finish]
+    names = [
+        say("Time node"),
+        say("Step"),
+        say("Main content"),
+        say("Department"),
+        say("Responsible"),
+        say("Start"),
+        say("Finish"),
+    ]
     # With a forecast the chains are those that it gives, and tell of it rather than of deadlines.
-    third = words.deadline if document.schedule.forecast is None else words.forecast
-    page.headings(header, [*names, third, words.slack, words.state])
-    row = _write_steps(page, header, words.no_slack, words.no_slack, _critical(document), "late_band")
+    third = say("Deadline") if document.schedule.forecast is None else say("Forecast")
+    page.headings(header, [*names, third, say("Slack (days)"), say("State")])
+    row = _write_steps(page, header, say("No slack at all"), say("No slack at all"), _critical(document), "late_band")
     open_ = [one for one in target_chains(document.schedule) if one.chain and not one.target.done]
     for one in sorted(open_, key=lambda one: by_urgency(one.target))[:_MOST_TARGETS]:
         tasks = [document.schedule.tasks[id_] for id_ in one.chain[-_MOST_STEPS:]]
@@ -43,10 +51,10 @@ def _critical(document: Document) -> list[ScheduledTask]:
 
 def _heading(document: Document, one: TargetChain) -> str:
     """`◆ 10-10 00:00 Coupons start · ready 09-28 18:30 · margin 4d`."""
-    target, words = one.target, document.words
+    target, say = one.target, document.say
     title = f"{SIGNS[target.kind]} {target_date(target)} {target_title(document.schedule, target)}"
-    ready = "" if target.ready is None else f"{words.ready} {spoken_date(target.ready, end=True)}"
-    margin = f"{unitless(words.margin)} {margin_text(target)}"
+    ready = "" if target.ready is None else f"{say('Ready')} {spoken_date(target.ready, end=True)}"
+    margin = f"{unitless(say('Margin (days)'))} {say.length(margin_text(target))}"
     return " · ".join(part for part in (title, ready, margin) if part)
 
 

@@ -18,17 +18,26 @@ _BULLET: Final = '"●"'
 
 def write_dates(document: Document) -> None:
     """The sheet of the dates, in order of time."""
-    page = document.add(document.words.dates)
-    words = document.words
+    page = document.add(document.say("Dates"))
+    say = document.say
     header = banner(page, _WIDTHS[0])
-    names = (words.light, words.node, words.date, words.countdown, words.ready, words.margin, words.state, words.chain)
+    names = (
+        say("Light"),
+        say("Time node"),
+        say("Date"),
+        say("T"),
+        say("Ready"),
+        say("Margin (days)"),
+        say("State"),
+        say("What leads to it, first to last"),
+    )
     page.headings(header, names)
     found = sorted(target_chains(document.schedule), key=lambda one: (one.target.date, *one.target.key))
     for row, one in enumerate(found, header + 1):
         _write(page, row, one)
     last = header + max(len(found), 1)
     if not found:
-        page.text(last, 1, words.nothing, "muted")
+        page.text(last, 1, say("nothing"), "muted")
     _lights(page, header + 1, last)
     # No frozen column: it would fill the screen of a telephone.
     finish_table(page, header, last, _WIDTHS, 0)
@@ -60,10 +69,12 @@ def light_of(document: Document, target: Target) -> int | None:
 
 
 def _state(page: Page, target: Target, light: int | None) -> str:
-    words = page.words
+    say = page.say
     if target.done:
-        return words.done
-    return {_RED: words.missed, _AMBER: words.tight, _GREEN: words.good}.get(light or 0, words.free)
+        return say("done")
+    return {_RED: say("missed"), _AMBER: say("tight"), _GREEN: say("on course")}.get(
+        light or 0, say("nothing leads to it")
+    )
 
 
 def _lights(page: Page, first: int, last: int) -> None:

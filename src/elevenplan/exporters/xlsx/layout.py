@@ -71,14 +71,14 @@ class Layout:
 
 def layout_of(document: Document, extras: Sequence[str], count: int, calendars: int, columns: int) -> Layout:
     """The places for so many lines, calendars and columns of time."""
-    words = document.words
-    names = [words.number, words.department, words.content, words.responsible, words.remarks]
-    names += [words.start, words.finish, words.deadline, words.progress, words.slack]
+    say = document.say
+    names = [say("No."), say("Department"), say("Main content"), say("Responsible"), say("Remarks")]
+    names += [say("Start"), say("Finish"), say("Deadline"), say("Progress"), say("Slack (days)")]
     wide = 14.5 if document.has_years else 10.5
     widths = [5.0, 16.0, 34.0, 17.0, 38.0, wide, wide, wide, 8.0, 8.0]
     has_forecast = document.schedule.forecast is not None
     if has_forecast:
-        names.append(words.forecast)
+        names.append(say("Forecast"))
         widths.append(wide)
     first_extra = len(names)
     names += [name.removeprefix("x-") for name in extras]

@@ -100,6 +100,6 @@ def _line(document: Document, row: Row, colours: dict[str | None, int], extras: 
 def _remarks(document: Document, row: Row, note: str | None) -> Iterator[str]:
     """What blocks the work, then its note; dates, slack and progress have columns of their own."""
     if row.blocked:
-        yield document.words.blocked.format(row.blocked)
+        yield document.say("blocked: {}", row.blocked)
     if note:
         yield note

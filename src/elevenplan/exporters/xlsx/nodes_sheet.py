@@ -14,11 +14,11 @@ _SLACK: Final = 7
 
 def write_nodes(document: Document) -> None:
     """The sheet of the nodes, in order of time; the node stands on each line, for the filters."""
-    page = document.add(document.words.by_node)
-    words = document.words
+    page = document.add(document.say("By time node"))
+    say = document.say
     header = banner(page, _WIDTHS[0])
-    names = [words.node, words.department, words.content, words.responsible, words.start, words.finish]
-    page.headings(header, [*names, words.deadline, words.slack, words.state])
+    names = [say("Time node"), say("Department"), say("Main content"), say("Responsible"), say("Start"), say("Finish")]
+    page.headings(header, [*names, say("Deadline"), say("Slack (days)"), say("State")])
     row = header
     for node in nodes(document.schedule):
         row = _write_node(page, row, node)
@@ -37,13 +37,13 @@ def _write_node(page: Page, row: int, node: Node) -> int:
     is_event = node.target is not None and node.target.is_event
     page.sheet.set_row(row, 20)
     page.band(row, 0, len(_WIDTHS) - 1, _heading(document, node), "event" if is_event else "milestone")
-    name = target_title(document.schedule, node.target) if node.target else document.words.after_last
+    name = target_title(document.schedule, node.target) if node.target else document.say("After the last node")
     for task in owed:
         row += 1
         _write_task(page, row, name, task)
     if not owed:
         row += 1
-        page.band(row, 1, len(_WIDTHS) - 1, document.words.nothing_due, "muted", font_size=8)
+        page.band(row, 1, len(_WIDTHS) - 1, document.say("no work is due here first"), "muted", font_size=8)
         page.text(row, 0, name, "muted", font_size=8)
     return row
 
@@ -52,7 +52,7 @@ def _heading(document: Document, node: Node) -> str:
     """`◆ 10-10 00:00 (T-32)  Coupons start`."""
     target, schedule = node.target, document.schedule
     if target is None:
-        return document.words.after_last
+        return document.say("After the last node")
     left = countdown(schedule, target.date - (target.kind != "milestone"))
     day = f"{target_date(target)} ({left})" if left else target_date(target)
     return f"{SIGNS[target.kind]} {day}  {target_title(schedule, target)}"

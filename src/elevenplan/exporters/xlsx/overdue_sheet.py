@@ -17,22 +17,22 @@ _MOST: Final = 3
 
 def write_overdue(document: Document) -> None:
     """The sheet of late work, as of the moment of the report."""
-    page = document.add(document.words.overdue)
-    words = document.words
+    page = document.add(document.say("Overdue"))
+    say = document.say
     header = banner(page, _WIDTHS[0])
-    names = [words.state, words.content, words.department, words.responsible, words.due, words.days_late]
-    page.headings(header, [*names, words.forecast, unitless(words.waits_for), words.breaks, words.progress])
+    names = [say("State"), say("Main content"), say("Department"), say("Responsible"), say("Due"), say("Days late")]
+    page.headings(header, [*names, say("Forecast"), unitless(say("Waits for (until)")), say("Breaks"), say("Progress")])
     found = overdue(document.schedule, document.status.as_of, wanted=document.request.wants)
     row = header
     if not found.has_late_work:
         row += 1
         page.band(
-            row, 0, len(_WIDTHS) - 1, f"{words.nothing_late} ({words.as_of} {spoken_day(found.as_of, year=True)})"
+            row, 0, len(_WIDTHS) - 1, f"{say('nothing is late')} ({say('as of')} {spoken_day(found.as_of, year=True)})"
         )
-    row = _write_work(page, row, words.late, found.late, "late_band")
-    row = _write_work(page, row, words.late_to_start, found.late_to_start, "late_band")
+    row = _write_work(page, row, say("Late"), found.late, "late_band")
+    row = _write_work(page, row, say("Late to start"), found.late_to_start, "late_band")
     row = _write_targets(page, row, found.in_danger)
-    row = _write_work(page, row, words.due_soon, found.due_soon, "band")
+    row = _write_work(page, row, say("Due soon"), found.due_soon, "band")
     _late_format(page, header + 1, row)
     finish_table(page, header, row, _WIDTHS, 2)
 
@@ -80,13 +80,13 @@ def _write_targets(page: Page, row: int, targets: Sequence[Target]) -> int:
     """The dates that the forecast misses."""
     if not targets:
         return row
-    words, schedule = page.words, page.document.schedule
+    say, schedule = page.say, page.document.schedule
     row += 1
-    page.band(row, 0, len(_WIDTHS) - 1, f"{words.in_danger}: {len(targets)}", "late_band")
+    page.band(row, 0, len(_WIDTHS) - 1, f"{say('In danger')}: {len(targets)}", "late_band")
     for target in targets:
         row += 1
         page.sheet.set_row(row, page.needed(((target_title(schedule, target), _WIDTHS[1]),)), None, {"level": 1})
-        page.text(row, 0, words.in_danger, "muted", font_size=8)
+        page.text(row, 0, say("In danger"), "muted", font_size=8)
         page.text(row, 1, target_title(schedule, target), text_wrap=True)
         for column in (2, 3, 7, 8, 9):
             page.text(row, column, "")

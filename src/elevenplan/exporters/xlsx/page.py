@@ -8,8 +8,8 @@ from typing import Any, Final
 from elevenplan.exporters.request import Request
 from elevenplan.exporters.xlsx.look import Formats
 from elevenplan.exporters.xlsx.safe import cell_text, header_text, is_whole_day, lines_needed, stamp
-from elevenplan.exporters.xlsx.words import Words
 from elevenplan.reports.gantt.value import Gantt
+from elevenplan.reports.language import Language
 from elevenplan.reports.status import Status
 from elevenplan.reports.words import countdown, margin_text
 from elevenplan.schedule.result import Schedule
@@ -38,7 +38,6 @@ class Document:
     book: Any
     request: Request
     formats: Formats
-    words: Words
     status: Status
     gantt: Gantt
     has_years: bool
@@ -47,6 +46,11 @@ class Document:
     def schedule(self) -> Schedule:
         """The schedule that is shown."""
         return self.request.schedule
+
+    @property
+    def say(self) -> Language:
+        """Our texts in the plan's language."""
+        return self.request.say
 
     def add(self, name: str) -> "Page":
         """A new sheet behind the others."""
@@ -62,9 +66,9 @@ class Page:
     sheet: Any
 
     @property
-    def words(self) -> Words:
-        """The words in the plan's language."""
-        return self.document.words
+    def say(self) -> Language:
+        """Our texts in the plan's language."""
+        return self.document.say
 
     def text(self, row: int, column: int, text: str, style: str = "cell", **more: Any) -> None:
         """A text, or a blank cell of the style where it is empty."""
@@ -174,34 +178,34 @@ def _logo(page: Page) -> float:
 
 def _event_line(page: Page, column: int, indent: int) -> None:
     """The event and the days left: by the clock of whoever opens the workbook, else as of the plan's own moment."""
-    schedule, words = page.document.schedule, page.words
+    schedule, say = page.document.schedule, page.say
     as_of = page.document.status.as_of
     look = page.document.formats("subtitle", indent=indent)
     day = spoken_day(as_of, year=True)
     if schedule.event is None:
-        page.text(1, column, f"{words.as_of} {day}", "subtitle", indent=indent)
+        page.text(1, column, f"{say('as of')} {day}", "subtitle", indent=indent)
         return
     event = to_datetime(schedule.event)
-    lead = f"{words.event} {spoken_date(schedule.event, year=True)} · "
+    lead = f"{say('Event')} {spoken_date(schedule.event, year=True)} · "
     left = f"TODAY()-DATE({event.year},{event.month},{event.day})"
-    formula = f'="{lead}{words.today} T"&TEXT({left},"+0;-0;")'
-    page.sheet.write_formula(1, column, formula, look, f"{lead}{words.as_of} {day} {countdown(schedule, as_of)}")
+    formula = f'="{lead}{say("today")} T"&TEXT({left},"+0;-0;")'
+    page.sheet.write_formula(1, column, formula, look, f"{lead}{say('as of')} {day} {countdown(schedule, as_of)}")
 
 
 def _verdict(page: Page) -> str:
     """`EVENT SAFE · 3 / 95 done · as of 2026-09-20`."""
-    found, words = page.document.status, page.words
+    found, say = page.document.status, page.say
     parts = []
     if found.event is not None:
-        margin = f", {unitless(words.margin).lower()} {margin_text(found.event)}"
+        margin = f", {unitless(say('Margin (days)')).lower()} {say.length(margin_text(found.event))}"
         known = found.event.margin is not None and not found.missed
-        parts.append((words.safe if found.event_safe else words.not_safe) + (margin if known else ""))
+        parts.append((say("EVENT SAFE") if found.event_safe else say("EVENT NOT SAFE")) + (margin if known else ""))
     elif page.document.schedule.event is not None:
-        parts.append(words.no_event_date)
+        parts.append(say("no milestone is pinned at the event"))
     if found.missed:
-        parts.append(f"{words.missed}: {len(found.missed)}")
-    parts.append(f"{words.done} {found.done}/{found.leaves}")
-    parts.append(f"{words.as_of} {spoken_day(found.as_of, year=True)}")
+        parts.append(f"{say('missed')}: {len(found.missed)}")
+    parts.append(f"{say('done')} {found.done}/{found.leaves}")
+    parts.append(f"{say('as of')} {spoken_day(found.as_of, year=True)}")
     return " · ".join(parts)
 
 
@@ -212,7 +216,7 @@ def unitless(heading: str) -> str:
 
 def print_set_up(page: Page, header: tuple[int, int], last: int, columns: int, *, paper: int = A4) -> None:
     """Landscape, as wide as the sheet, the rows of headings on every page, brand and page numbers at the edges."""
-    sheet, words = page.sheet, page.words
+    sheet, say = page.sheet, page.say
     plan = page.document.schedule.plan
     sheet.set_landscape()
     sheet.set_paper(paper)
@@ -223,7 +227,7 @@ def print_set_up(page: Page, header: tuple[int, int], last: int, columns: int, *
     sheet.hide_gridlines(2)
     brand = plan.brand.name if plan.brand else plan.name
     sheet.set_header(f"&L{header_text(brand, 100)}&R{header_text(f'{plan.name} · {sheet.get_name()}', 120)}")
-    sheet.set_footer("&C" + words.page.format("&P", "&N"))
+    sheet.set_footer("&C" + say("Page {} of {}", "&P", "&N"))
 
 
 def finish_table(page: Page, header: int, last: int, widths: Sequence[float], frozen: int) -> None:

@@ -18,11 +18,19 @@ _MOST: Final = 3
 
 def write_people(document: Document) -> None:
     """The sheet of the people: all their open work from the plan's moment on; the name stands on each line."""
-    page = document.add(document.words.by_person)
-    words = document.words
+    page = document.add(document.say("By person"))
+    say = document.say
     header = banner(page, _WIDTHS[0])
-    names = [words.person, words.department, words.content, words.start, words.finish, words.deadline, words.slack]
-    page.headings(header, [*names, words.waits_for, words.awaited_by, words.state])
+    names = [
+        say("Person"),
+        say("Department"),
+        say("Main content"),
+        say("Start"),
+        say("Finish"),
+        say("Deadline"),
+        say("Slack (days)"),
+    ]
+    page.headings(header, [*names, say("Waits for (until)"), say("Awaited by (from)"), say("State")])
     row = header
     for brief in _briefs(document).briefs:
         row = _write_brief(page, row, brief)
@@ -56,7 +64,7 @@ def _write_brief(page: Page, row: int, brief: Brief) -> int:
 
 
 def _person(document: Document, brief: Brief) -> str:
-    return document.schedule.person_name(brief.person) or document.words.nobody
+    return document.schedule.person_name(brief.person) or document.say("nobody responsible")
 
 
 def _heading(document: Document, brief: Brief) -> str:
@@ -66,7 +74,7 @@ def _heading(document: Document, brief: Brief) -> str:
         spoken_day(span.start * DAY) + (f" – {spoken_day((span.stop - 1) * DAY)}" if len(span) > 1 else "")
         for span in brief.leave
     )
-    return " · ".join(part for part in (*parts, document.words.on_leave.format(spans) if spans else "") if part)
+    return " · ".join(part for part in (*parts, document.say("on leave {}", spans) if spans else "") if part)
 
 
 def _write_task(page: Page, row: int, brief: Brief, one: OwnTask) -> None:
@@ -86,11 +94,11 @@ def _write_task(page: Page, row: int, brief: Brief, one: OwnTask) -> None:
 
 
 def _state(document: Document, one: OwnTask) -> str:
-    words = document.words
-    helps = document.schedule.person_name(one.task.item.owner) or words.nobody
-    parts = [words.helps.format(helps)] if one.role == "helper" else []
+    say = document.say
+    helps = document.schedule.person_name(one.task.item.owner) or say("nobody responsible")
+    parts = [say("helps {}", helps)] if one.role == "helper" else []
     if one.is_late or one.is_late_to_start:
-        parts.append((words.late if one.is_late else words.late_to_start).lower())
+        parts.append((say("Late") if one.is_late else say("Late to start")).lower())
     parts.append(state_text(document, one.task))
     return " · ".join(part for part in parts if part)
 

@@ -29,7 +29,7 @@ def write_head(page: Page, layout: Layout, axis: Axis) -> None:
 
 def _marks(page: Page, layout: Layout, axis: Axis) -> None:
     """The names of holidays over their days; a short sign where there is room for one day only."""
-    row, words = layout.head + 1, page.words
+    row, say = layout.head + 1, page.say
     keys = [f"{column.look}|{column.mark}" for column in axis.columns]
     for first, last, key in runs(keys):
         look, mark = key.split("|", 1)
@@ -39,7 +39,7 @@ def _marks(page: Page, layout: Layout, axis: Axis) -> None:
                 page.text(row, layout.grid + place, "", style)
             continue
         is_short = first == last
-        text = (words.holiday_mark if look == "holiday" else "T" if look == "event" else mark) if is_short else mark
+        text = (say("H") if look == "holiday" else "T" if look == "event" else mark) if is_short else mark
         if look == "make_up" or is_short:
             for place in range(first, last + 1):
                 page.text(row, layout.grid + place, text, style)

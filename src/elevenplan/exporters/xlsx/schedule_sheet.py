@@ -33,10 +33,10 @@ UNIT_WIDTHS: Final = {"day": 2.7, "hour": 3.2, "week": 3.4, "node": 9.0}
 
 def write_schedule(document: Document) -> None:
     """The sheet of the schedule table."""
-    page = document.add(document.words.schedule)
+    page = document.add(document.say("Schedule"))
     extras = extra_names(document)
     told = lines(document, extras)
-    found = axis(document.schedule, document.gantt, document.words, by_node=document.request.by_node)
+    found = axis(document.schedule, document.gantt, document.say, by_node=document.request.by_node)
     calendars = tuple({id(line.row.calendar): line.row.calendar for line in told}.values())
     layout = layout_of(document, extras, len(told), len(calendars), len(found.columns))
     banner(page, layout.widths[0])
@@ -52,16 +52,16 @@ def write_schedule(document: Document) -> None:
 
 def _legend(page: Page, layout: Layout, told: Sequence[Line]) -> None:
     """A line of coloured squares with what they mean, the departments behind them."""
-    words, formats = page.words, page.document.formats
+    say, formats = page.say, page.document.formats
     entries = [
-        (CRITICAL, words.critical),
-        (DONE, words.done),
-        (SLACK, unitless(words.slack).lower()),
-        (REST, words.rest),
-        (SUMMARY, words.summary),
-        (WINDOW, words.window),
-        (HOLIDAY, words.holiday),
-        (MAKE_UP, f"{words.make_up_day} {words.make_up_mark}"),
+        (CRITICAL, say("critical")),
+        (DONE, say("done")),
+        (SLACK, unitless(say("Slack (days)")).lower()),
+        (REST, say("at rest")),
+        (SUMMARY, say("summary")),
+        (WINDOW, say("window")),
+        (HOLIDAY, say("holiday")),
+        (MAKE_UP, f"{say('make-up day')} {say('W')}"),
     ]
     shown = {line.department: PALETTE[line.colour] for line in told if line.colour >= 0 and line.department}
     entries += [(colour, name) for name, colour in shown.items()][: len(PALETTE)]
@@ -69,8 +69,10 @@ def _legend(page: Page, layout: Layout, told: Sequence[Line]) -> None:
     for colour, name in entries:
         parts += [formats("subtitle", font_color=colour, font_size=12), "■ "]
         parts += [formats("subtitle", font_size=9), cell_text(name)[:60] + "   "]
-    named = zip(SIGNS.values(), (words.milestone, words.deadline.lower(), words.window, words.recurring), strict=True)
-    signs = "   ".join([*(f"{sign} {name}" for sign, name in named), words.day_ends])
+    named = zip(
+        SIGNS.values(), (say("milestone"), say("Deadline").lower(), say("window"), say("recurring")), strict=True
+    )
+    signs = "   ".join([*(f"{sign} {name}" for sign, name in named), say("23:59 is the end of that day")])
     parts += [formats("subtitle", font_size=9), signs]
     page.sheet.set_row(layout.legend, 18)
     page.sheet.write_rich_string(layout.legend, 0, *parts, formats("subtitle"))

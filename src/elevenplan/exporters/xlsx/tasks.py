@@ -9,17 +9,17 @@ from elevenplan.schedule.result import ScheduledTask
 
 def department_text(document: Document, task: ScheduledTask) -> str:
     """The name of the department, a word where there is none."""
-    return document.schedule.department_name(task.item.department) or document.words.no_department
+    return document.schedule.department_name(task.item.department) or document.say("no department")
 
 
 def state_text(document: Document, task: ScheduledTask) -> str:
     """`done`, `blocked: …`, `60 %`, `critical` or nothing."""
-    entry, words = task.item.entry, document.words
+    entry, say = task.item.entry, document.say
     if task.done is not None:
-        return words.done
+        return say("done")
     share = f"{entry.percent} %" if entry.percent is not None else ""
-    blocked = words.blocked.format(entry.blocked) if entry.blocked else ""
-    critical = words.critical if is_critical(document.schedule, task) else ""
+    blocked = say("blocked: {}", entry.blocked) if entry.blocked else ""
+    critical = say("critical") if is_critical(document.schedule, task) else ""
     return " · ".join(part for part in (share, blocked, critical) if part)
 
 

@@ -16,7 +16,6 @@ from elevenplan.exporters.xlsx.page import Document
 from elevenplan.exporters.xlsx.people_sheet import write_people
 from elevenplan.exporters.xlsx.safe import cell_text, cut
 from elevenplan.exporters.xlsx.schedule_sheet import write_schedule
-from elevenplan.exporters.xlsx.words import words_of
 from elevenplan.reports.gantt.build import gantt
 from elevenplan.reports.status import status
 from elevenplan.worktime.moments import to_datetime
@@ -62,7 +61,6 @@ def _document(book: Any, request: Request) -> Document:
         book=book,
         request=request,
         formats=Formats(book),
-        words=words_of(schedule.plan.language),
         status=status(schedule),
         gantt=chart,
         has_years=len(years) > 1,

@@ -69,8 +69,8 @@ function placeTip(event, place) {
     tip,
     element("b", {}, item.title),
     element("span", {}, spanOf(item)),
-    hasForecast(item) && element("span", { class: "is-later" }, `forecast ${span(item.forecast[0], item.forecast[1], item.kind === "milestone")}`),
-    element("span", {}, [item.slack && `${item.pinned ? "margin" : "slack"} ${item.slack}`, emphasisWords(item), progressWords(item)].filter(Boolean).join(" · ")),
+    hasForecast(item) && element("span", { class: "is-later" }, say("forecast {}", span(item.forecast[0], item.forecast[1], item.kind === "milestone"))),
+    element("span", {}, [roomWords(item), emphasisWords(item), progressWords(item)].filter(Boolean).join(" · ")),
   );
   tip.hidden = false;
   const [wide, high] = [tip.offsetWidth, tip.offsetHeight];

@@ -12,7 +12,7 @@ const metricsNow = () => (innerWidth < 640 ? NARROW : innerWidth < 1000 ? MIDDLE
 function buildChart() {
   chart.corner = element("div", { class: "corner" }, ...cornerWords());
   chart.axis = element("div", { class: "axis" }, chart.corner, element("span", {}));
-  chart.body = element("div", { class: "body", role: "listbox", "aria-label": "Work by department", tabindex: "-1" });
+  chart.body = element("div", { class: "body", role: "listbox", "aria-label": say("Work by department"), tabindex: "-1" });
   chart.arrows = drawn("svg", { class: "arrows", "aria-hidden": "true" });
   chart.canvas = element("div", { class: "canvas" }, chart.axis, chart.body, chart.arrows);
   chart.scroller = element("div", { class: "scroller" }, chart.canvas);
@@ -55,11 +55,11 @@ function buildLane(lane, held) {
 
 function nameOf(item) {
   const [mark, told] = item.done
-    ? ["✓", "done"]
+    ? ["✓", say("done")]
     : item.critical
-      ? ["!", "critical"]
+      ? ["!", say("critical")]
       : item.tightest
-        ? ["›", "on the tightest chain"]
+        ? ["›", say("on the tightest chain")]
         : ["", ""];
   const signs = { milestone: "◆ ", recurring: "↻ ", window: "[ ] " };
   return element(
@@ -72,8 +72,8 @@ function nameOf(item) {
       signs[item.kind] && element("span", { class: "sign" }, signs[item.kind]),
       item.title,
     ),
-    item.isLate && element("span", { class: "chip is-late" }, "late"),
-    item.blocked && !item.done && element("span", { class: "chip is-blocked" }, "blocked"),
+    item.isLate && element("span", { class: "chip is-late" }, say("late")),
+    item.blocked && !item.done && element("span", { class: "chip is-blocked" }, say("blocked")),
     element("span", { class: "who", title: personName(item.owner) }, personName(item.owner)),
     element("span", { class: classes("room", item.slack && item.slack.startsWith("-") && "is-short") }, item.slack || ""),
   );
@@ -107,10 +107,10 @@ function placeZoom(metrics) {
 }
 
 function cornerWords() {
-  const first = plan.asOf === undefined ? "" : `as of ${moment(plan.asOf)}`;
+  const first = plan.asOf === undefined ? "" : say("as of {}", moment(plan.asOf));
   return [
     element("div", { class: "corner-note" }, element("span", {}, first)),
-    element("span", { class: "corner-row" }, element("span", {}, "Work"), element("span", { class: "who" }, "Responsible"), element("span", { class: "room" }, "Slack")),
+    element("span", { class: "corner-row" }, element("span", {}, say("Work")), element("span", { class: "who" }, say("Responsible")), element("span", { class: "room" }, say("Slack"))),
   ];
 }
 

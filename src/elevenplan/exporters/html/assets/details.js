@@ -9,7 +9,7 @@ function openDetails(place) {
   if (panel.hidden) opener = document.activeElement;
   for (const row of chart.rows) if (row.getAttribute("aria-selected") === "true") row.setAttribute("aria-selected", "false");
   chart.rows[place].setAttribute("aria-selected", "true");
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close (Esc)" }, "×");
+  const close = element("button", { type: "button", class: "close", "aria-label": say("Close (Esc)") }, "×");
   close.addEventListener("click", closeDetails);
   replaced(panel, close, ...detailsOf(item));
   panel.hidden = false;
@@ -41,27 +41,27 @@ function detailsOf(item) {
     element("h2", { id: "details-title", tabindex: "-1" }, item.title),
     element("p", { class: "about" }, about.filter(Boolean).join(" · ")),
     badges(item),
-    item.blocked && element("p", { class: "alert" }, `Blocked: ${item.blocked}`),
+    item.blocked && element("p", { class: "alert" }, say("Blocked: {}", item.blocked)),
     factList(dateFacts(item)),
     factList(workFacts(item)),
-    part("Note", item.note && element("p", { class: "note" }, item.note)),
-    part("Checklist", item.checklist && checklist(item.checklist)),
-    part("Links", item.links && element("ul", {}, ...item.links.map((link) => element("li", {}, address(link))))),
-    part("Waits for", item.before.length && neighbours(item.before, "before")),
-    part("Leads to", item.after.length && neighbours(item.after, "after")),
-    part("On the tightest chain to", item.chains.length && chainsOf(item)),
+    part(say("Note"), item.note && element("p", { class: "note" }, item.note)),
+    part(say("Checklist"), item.checklist && checklist(item.checklist)),
+    part(say("Links"), item.links && element("ul", {}, ...item.links.map((link) => element("li", {}, address(link))))),
+    part(say("Waits for"), item.before.length && neighbours(item.before, "before")),
+    part(say("Leads to"), item.after.length && neighbours(item.after, "after")),
+    part(say("On the tightest chain to"), item.chains.length && chainsOf(item)),
   ].filter(Boolean);
 }
 
 function badges(item) {
   const said = [
     item.light && [`light-${item.light}`, LIGHTS[item.light]],
-    item.critical && !item.done && ["is-critical", "critical"],
-    item.tightest && !item.done && ["is-tightest", "tightest chain"],
-    item.isLate && ["is-late", "late"],
-    item.done && !item.light && ["light-done", "done"],
-    item.alap && ["", "as late as possible"],
-    item.pinned && ["", "fixed date"],
+    item.critical && !item.done && ["is-critical", say("critical")],
+    item.tightest && !item.done && ["is-tightest", say("tightest chain")],
+    item.isLate && ["is-late", say("late")],
+    item.done && !item.light && ["light-done", say("done")],
+    item.alap && ["", say("as late as possible")],
+    item.pinned && ["", say("fixed date")],
   ].filter(Boolean);
   return said.length > 0 && element("p", { class: "badges" }, ...said.map(([name, text]) => element("span", { class: classes("chip", name) }, text)));
 }
@@ -90,19 +90,19 @@ function dateFacts(item) {
   const why = item.reasons || {};
   const isMoment = item.kind === "milestone";
   const facts = isMoment
-    ? [["Date", counting(item.start), why.start]]
+    ? [[say("Date"), counting(item.start), why.start]]
     : item.kind === "window"
-      ? [["Opens", moment(item.start)], ["Closes", moment(item.finish, true)]]
-      : [["Starts", counting(item.start), why.start], ["Ends", counting(item.finish, true), why.finish]];
-  if (isMoment && item.ready !== undefined) facts.push(["Ready", moment(item.ready, true), "when what leads to it is through"]);
+      ? [[say("Opens"), moment(item.start)], [say("Closes"), moment(item.finish, true)]]
+      : [[say("Starts"), counting(item.start), why.start], [say("Ends"), counting(item.finish, true), why.finish]];
+  if (isMoment && item.ready !== undefined) facts.push([say("Ready"), moment(item.ready, true), say("when what leads to it is through")]);
   if (hasForecast(item)) {
-    if (!isMoment && item.started === undefined) facts.push(["Forecast start", moment(item.forecast[0]), why.forecastStart]);
-    facts.push([isMoment ? "Forecast" : "Forecast end", moment(item.forecast[1], true), why.forecast]);
+    if (!isMoment && item.started === undefined) facts.push([say("Forecast start"), moment(item.forecast[0]), why.forecastStart]);
+    facts.push([isMoment ? say("Forecast") : say("Forecast end"), moment(item.forecast[1], true), why.forecast]);
   }
-  if (item.expected) facts.push(["Expected", span(item.expected[0], item.expected[1], isMoment), "if dates that are fixed on paper slip as well"]);
-  if (why.latest) facts.push(["Latest end", moment(item.lateFinish, true), why.latest]);
-  if (item.deadline !== undefined) facts.push(["Deadline", moment(item.deadline, true)]);
-  if (item.window) facts.push(["Window", `${span(item.window[0], item.window[1])}`, item.windowTitle]);
+  if (item.expected) facts.push([say("Expected"), span(item.expected[0], item.expected[1], isMoment), say("if dates that are fixed on paper slip as well")]);
+  if (why.latest) facts.push([say("Latest end"), moment(item.lateFinish, true), why.latest]);
+  if (item.deadline !== undefined) facts.push([say("Deadline"), moment(item.deadline, true)]);
+  if (item.window) facts.push([say("Window"), `${span(item.window[0], item.window[1])}`, item.windowTitle]);
   return facts;
 }
 
@@ -110,18 +110,18 @@ function workFacts(item) {
   const done = item.doneAt !== undefined ? moment(item.doneAt, true) : "";
   const share = item.progress && !item.done ? `${item.progress} %` : "";
   return [
-    [item.pinned ? "Margin" : "Slack", item.pinned ? item.slack : item.totalSlack && `${item.totalSlack}${hasForecast(item) ? " by the plan" : ""}`],
-    ["Free slack", item.pinned ? "" : item.freeSlack],
-    ["Takes", item.duration && [item.duration, item.estimate && `(estimate ${item.estimate})`].filter(Boolean).join(" ")],
-    ["Happens", item.times && counted(item.times, "time")],
-    ["Started", item.started !== undefined && moment(item.started)],
-    ["Progress", [share, item.remaining && `${item.remaining} remaining`].filter(Boolean).join(", ")],
-    ["Done", done],
-    ["Responsible", personName(item.owner)],
-    ["Helpers", (item.helpers || []).map(personName).join(", ")],
-    ["Department", departmentName(item.department)],
-    ["Calendar", item.calendar],
-    ["Tags", (item.tags || []).join(", ")],
+    [item.pinned ? say("Margin") : say("Slack"), item.pinned ? item.slack : item.totalSlack && (hasForecast(item) ? say("{} by the plan", item.totalSlack) : item.totalSlack)],
+    [say("Free slack"), item.pinned ? "" : item.freeSlack],
+    [say("Takes"), item.duration && [item.duration, item.estimate && say("(estimate {})", item.estimate)].filter(Boolean).join(" ")],
+    [say("Happens"), item.times && plural(item.times, say("{} time", item.times), say("{} times", item.times))],
+    [say("Started"), item.started !== undefined && moment(item.started)],
+    [say("Progress"), [share, item.remaining && say("{} remaining", item.remaining)].filter(Boolean).join(", ")],
+    [say("Done"), done],
+    [say("Responsible"), personName(item.owner)],
+    [say("Helpers"), (item.helpers || []).map(personName).join(", ")],
+    [say("Department"), departmentName(item.department)],
+    [say("Calendar"), item.calendar],
+    [say("Tags"), (item.tags || []).join(", ")],
     ...(item.extras || []),
   ];
 }
@@ -152,7 +152,7 @@ function neighbours(links, end) {
       goTo(link[end]),
       link.words && element("code", {}, link.words),
       typeof link[end] === "number" && element("span", { class: "why" }, spanOf(items[link[end]])),
-      link.drives && element("span", { class: "chip" }, "drives"),
+      link.drives && element("span", { class: "chip" }, say("drives")),
     ),
   );
   return element("ul", { class: "near" }, ...rows);
@@ -163,7 +163,7 @@ function chainsOf(item) {
     "ul",
     { class: "near" },
     ...item.chains.map((target) =>
-      element("li", {}, target.item === undefined ? target.title : goTo(target.item), element("span", { class: "why" }, `${moment(target.date, target.kind !== "milestone")}, margin ${target.margin}`)),
+      element("li", {}, target.item === undefined ? target.title : goTo(target.item), element("span", { class: "why" }, `${moment(target.date, target.kind !== "milestone")}, ${say("margin {}", target.margin)}`)),
     ),
   );
 }

@@ -2,12 +2,12 @@
 
 const KEYS = ["text", "department", "person", "phase", "show", "view", "task"];
 const SHOWN = [
-  ["", "All work", () => true],
-  ["open", "Open work", (item) => isOpen(item)],
-  ["critical", "Critical and tightest", (item) => item.critical || item.tightest],
-  ["late", "Late", (item) => item.isLate, () => plan.asOf !== undefined],
-  ["blocked", "Blocked", (item) => item.blocked !== undefined, () => plan.blockedTasks > 0],
-  ["milestones", "Milestones", (item) => item.kind === "milestone"],
+  ["", say("All work"), () => true],
+  ["open", say("Open work"), (item) => isOpen(item)],
+  ["critical", say("Critical and tightest"), (item) => item.critical || item.tightest],
+  ["late", say("Late"), (item) => item.isLate, () => plan.asOf !== undefined],
+  ["blocked", say("Blocked"), (item) => item.blocked !== undefined, () => plan.blockedTasks > 0],
+  ["milestones", say("Milestones"), (item) => item.kind === "milestone"],
 ].filter(([, , , isOffered]) => !isOffered || isOffered());
 
 const wanted = { text: "", department: "", person: "", phase: "", show: "", view: "", task: "" };

@@ -22,7 +22,7 @@ function showEntries(list) {
 }
 
 function table(name, headings, ...rows) {
-  const head = element("tr", {}, ...headings.map((text, at) => element("th", { scope: "col", class: `c${at}` }, text || element("span", { class: "unseen" }, "State"))));
+  const head = element("tr", {}, ...headings.map((text, at) => element("th", { scope: "col", class: `c${at}` }, text || element("span", { class: "unseen" }, say("State")))));
   return element("table", { class: `list ${name}` }, element("thead", {}, head), element("tbody", {}, ...rows));
 }
 
@@ -33,22 +33,22 @@ function cells(headings, texts, name) {
 }
 
 function buildTargets() {
-  const headings = ["", "Date", "What must be ready", "Responsible", "Ready", "Margin", "Tightest chain"];
+  const headings = ["", say("Date"), say("What must be ready"), say("Responsible"), say("Ready"), say("Margin"), say("Tightest chain")];
   const rows = plan.targets.map((target) => {
     const item = items[target.item];
     const light = element("span", { class: `lamp light-${target.light}`, title: LIGHTS[target.light] }, element("span", { class: "unseen" }, LIGHTS[target.light]));
     const date = [`${moment(target.date, target.kind !== "milestone")} `, element("small", {}, countdown(target.kind === "milestone" ? target.date : target.date - 1))];
     const title = [
       target.item === undefined ? element("b", {}, target.title) : goTo(target.item),
-      target.event && element("span", { class: "chip is-event" }, "event"),
-      target.kind !== "milestone" && element("span", { class: "chip" }, target.kind),
+      target.event && element("span", { class: "chip is-event" }, say("event")),
+      target.kind !== "milestone" && element("span", { class: "chip" }, KINDS[target.kind]),
     ];
     const who = item ? personName(item.owner) || departmentName(item.department) : "";
     const ready = target.ready === undefined ? LIGHTS[target.light] : moment(target.ready, true);
     const row = cells(headings, [light, date, title, who, ready, target.margin || "–", chainWords(target)], `light-row-${target.light}`);
     return entry("targets", null, target.item, row);
   });
-  return element("div", { class: "page" }, lightSummary(), rows.length ? table("targets", headings, ...rows) : element("p", {}, "No date must be met."));
+  return element("div", { class: "page" }, lightSummary(), rows.length ? table("targets", headings, ...rows) : element("p", {}, say("No date must be met.")));
 }
 
 function lightSummary() {
@@ -58,7 +58,7 @@ function lightSummary() {
     "p",
     { class: "lamps" },
     ...said.map(([light, count]) => element("span", {}, element("i", { class: `lamp light-${light}` }), `${count} ${LIGHTS[light]}`)),
-    element("span", { class: "why" }, "tight: less margin than asked for, else less than one working day"),
+    element("span", { class: "why" }, say("tight: less margin than asked for, else less than one working day")),
   );
 }
 
@@ -71,7 +71,7 @@ function chainWords(target) {
 }
 
 function buildPeople() {
-  const headings = ["When", "What", "Slack", "Progress"];
+  const headings = [say("When"), say("What"), say("Slack"), say("Progress")];
   const found = new Map();
   for (const item of items) {
     if (!isHeld(item)) continue;
@@ -80,7 +80,7 @@ function buildPeople() {
   const order = [...people.values()].filter((one) => found.has(one.id));
   const nobody = items.filter((item) => isHeld(item) && !handsOf(item).length);
   const sections = order.map((one) => personSection(headings, one, found.get(one.id)));
-  if (nobody.length) sections.push(personSection(headings, { id: "", name: "Nobody responsible" }, nobody));
+  if (nobody.length) sections.push(personSection(headings, { id: "", name: say("Nobody responsible") }, nobody));
   return element("div", { class: "page people" }, ...sections);
 }
 
@@ -91,15 +91,15 @@ function personSection(headings, person, work) {
   const group = { node, number, isShown };
   work.sort((one, other) => one.start - other.start || one.finish - other.finish);
   const rows = work.map((item) => {
-    const helps = item.owner !== person.id && person.id && element("span", { class: "chip" }, "helps");
+    const helps = item.owner !== person.id && person.id && element("span", { class: "chip" }, say("helps"));
     const title = [goTo(item.place), helps, ...workChips(item)];
-    const slack = [slackWord(item), item.deadline !== undefined && element("small", {}, ` deadline ${moment(item.deadline, true)}`)];
+    const slack = [slackWord(item), item.deadline !== undefined && element("small", {}, ` ${say("deadline {}", moment(item.deadline, true))}`)];
     const row = cells(headings, [spanOf(item), title, slack, progressCell(item)], item.done && "is-over");
     return entry("people", group, item.place, row);
   });
   const open = work.filter(isOpen).length;
   const late = work.filter((item) => item.isLate).length;
-  const counts = [`${open} open`, late && `${late} late`].filter(Boolean).join(", ");
+  const counts = [say("{} open", open), late && say("{} late", late)].filter(Boolean).join(", ");
   node.append(
     element("h2", {}, person.name, number, element("small", {}, [departmentName(person.department), counts].filter(Boolean).join(" · "))),
     table("work", headings, ...rows),
@@ -110,8 +110,8 @@ function personSection(headings, person, work) {
 function workChips(item) {
   return [
     item.kind !== "task" && element("span", { class: "chip" }, KINDS[item.kind]),
-    item.critical && !item.done && element("span", { class: "chip is-critical" }, "critical"),
-    item.tightest && !item.critical && !item.done && element("span", { class: "chip is-tightest" }, "tightest"),
+    item.critical && !item.done && element("span", { class: "chip is-critical" }, say("critical")),
+    item.tightest && !item.critical && !item.done && element("span", { class: "chip is-tightest" }, say("tightest")),
   ];
 }
 
@@ -125,7 +125,7 @@ function progressCell(item) {
 
 function buildOverdue() {
   const found = plan.overdue;
-  const headings = ["Due", "What", "Responsible", "Late by", "Forecast", "Breaks", "Waits for"];
+  const headings = [say("Due"), say("What"), say("Responsible"), say("Late by"), say("Forecast"), say("Breaks"), say("Waits for")];
   const section = (title, works, none) => {
     const number = element("span", { class: "lane-count" }, String(works.length));
     const node = element("section", {}, element("h2", {}, title, number));
@@ -137,20 +137,20 @@ function buildOverdue() {
   return element(
     "div",
     { class: "page" },
-    element("p", { class: "why" }, `As of ${moment(plan.asOf)} ${countdown(plan.asOf)}, when progress was last confirmed.`),
-    section("Late", found.late, "Nothing is late."),
-    section("Late to start", found.toStart, "Nothing is late to start."),
-    section(`Due by ${moment(found.until, true)}`, found.soon, "Nothing falls due."),
+    element("p", { class: "why" }, say("As of {0}, when progress was last confirmed.", `${moment(plan.asOf)} ${countdown(plan.asOf)}`.trim())),
+    section(say("Late"), found.late, say("Nothing is late.")),
+    section(say("Late to start"), found.toStart, say("Nothing is late to start.")),
+    section(say("Due by {}", moment(found.until, true)), found.soon, say("Nothing falls due.")),
   );
 }
 
 function overdueRow(headings, work) {
   const item = items[work.item];
   const titles = (work.waits || []).map((step) => (typeof step === "number" ? items[step].title : step));
-  const due = [`${moment(work.due, work.by !== "start" && work.by !== "date")} `, work.by !== "finish" && element("small", {}, work.by)];
+  const due = [`${moment(work.due, work.by !== "start" && work.by !== "date")} `, work.by !== "finish" && element("small", {}, DUE[work.by] || work.by)];
   const forecast = item.forecast ? moment(item.forecast[1], true) : "";
   const breaks = (work.breaks || []).map((text) => element("span", { class: "broken" }, text));
-  if (work.more) breaks.push(element("span", { class: "why" }, `and ${work.more} more`));
+  if (work.more) breaks.push(element("span", { class: "why" }, say("and {} more", work.more)));
   const who = [departmentName(item.department), personName(item.owner)].filter(Boolean).join(", ");
   return cells(headings, [due, [goTo(work.item), progressCell(item)[0]], who, work.age || "", forecast, breaks, titles.join(", ")]);
 }

@@ -1,6 +1,15 @@
 /* The data of the page, with what is looked up again and again. */
 
 const plan = JSON.parse(find("plan").textContent);
+const translations = new Map(Object.entries(plan.words || {}));
+
+/* Our English text in the language of the plan, its places `{}` and `{1}` filled in. */
+function say(text, ...values) {
+  const said = translations.get(text) || text;
+  let next = 0;
+  return values.length ? said.replace(/\{(\d*)\}/g, (_, at) => values[at === "" ? next++ : Number(at)]) : said;
+}
+
 const items = plan.items;
 const departments = new Map(plan.departments.map((one, place) => [one.id, { ...one, colour: place % 10 }]));
 const people = new Map(plan.people.map((one) => [one.id, one]));

@@ -54,7 +54,8 @@ function headings(scale, found) {
     const date = stamp(start);
     const year = String(date.getUTCFullYear());
     const isFirst = start === 0 || date.getUTCMonth() === 0;
-    const month = `${MONTHS[date.getUTCMonth()]}${isFirst ? ` ${year}` : ""}`;
+    const name = MONTHS[date.getUTCMonth()];
+    const month = isFirst ? say("{0} {1}", name, year) : name;
     const day = `${WEEKDAYS[date.getUTCDay()]} ${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
     return { start, end, text: { year, month, day }[unit] };
   });
@@ -109,7 +110,7 @@ function namedDays(scale) {
     drawn(
       "rect",
       { class: works ? "makeup" : "holiday", x: scale.x(day * DAY), y: 20, width: scale.x(count * DAY), height: 33 },
-      drawn("title", {}, works ? `${name} (worked)` : name),
+      drawn("title", {}, works ? say("{} (worked)", name) : name),
     ),
   );
 }
@@ -121,7 +122,7 @@ function milestoneMarks(scale) {
       drawn(
         "path",
         { class: `milestone light-${item.light || "none"}`, d: diamond(scale.x(item.start), AXIS.milestones, 5), "data-place": item.place },
-        drawn("title", {}, `${item.title}, ${moment(item.start)}${item.slack ? `, margin ${item.slack}` : ""}`),
+        drawn("title", {}, [item.title, moment(item.start), roomWords(item)].filter(Boolean).join(", ")),
       ),
     );
 }

@@ -1,10 +1,10 @@
 /* The page as a whole: views, filters, theme, keys. */
 
 const views = [
-  { id: "chart", title: "Chart", build: buildChart, show: showRows },
-  { id: "targets", title: "Milestones", build: buildTargets, show: () => showEntries("targets") },
-  { id: "people", title: "People", build: buildPeople, show: () => showEntries("people") },
-  { id: "overdue", title: "Overdue", build: buildOverdue, show: () => showEntries("overdue"), offered: plan.overdue !== null },
+  { id: "chart", title: say("Chart"), build: buildChart, show: showRows },
+  { id: "targets", title: say("Milestones"), build: buildTargets, show: () => showEntries("targets") },
+  { id: "people", title: say("People"), build: buildPeople, show: () => showEntries("people") },
+  { id: "overdue", title: say("Overdue"), build: buildOverdue, show: () => showEntries("overdue"), offered: plan.overdue !== null },
 ].filter((view) => view.offered !== false);
 
 const viewNow = () => views.find((view) => view.id === wanted.view) || views.find((view) => view.id === firstView);
@@ -68,10 +68,10 @@ function redraw() {
 function applyFilters() {
   const count = filter();
   const all = items.filter(isHeld).length;
-  find("count").textContent = isFiltered() ? `${count} of ${all}` : counted(all, "entry", "entries");
+  find("count").textContent = isFiltered() ? say("{0} of {1}", count, all) : plural(all, say("{} entry", all), say("{} entries", all));
   find("clear").hidden = !isFiltered();
   find("nothing").hidden = count > 0;
-  find("nothing").textContent = all ? "Nothing matches these filters." : "This plan holds no work yet.";
+  find("nothing").textContent = all ? say("Nothing matches these filters.") : say("This plan holds no work yet.");
   viewNow().show();
   for (const view of views) if (view.node && view !== viewNow()) view.isStale = true;
   writeAddress();
@@ -85,9 +85,9 @@ function buildFilters() {
     if (item.phase) used.phase.add(item.phase);
   }
   const options = (all, map, seen, name) => [element("option", { value: "" }, all), ...[...map.values()].filter((one) => seen.has(one.id)).map((one) => element("option", { value: one.id }, one[name]))];
-  find("department").append(...options("All departments", departments, used.department, "name"));
-  find("person").append(...options("Everybody", people, used.person, "name"));
-  find("phase").append(...options("All phases", phases, used.phase, "title"));
+  find("department").append(...options(say("All departments"), departments, used.department, "name"));
+  find("person").append(...options(say("Everybody"), people, used.person, "name"));
+  find("phase").append(...options(say("All phases"), phases, used.phase, "title"));
   find("show").append(...SHOWN.map(([value, text]) => element("option", { value }, text)));
   find("text").addEventListener("input", () => {
     wanted.text = find("text").value;
@@ -116,44 +116,55 @@ function buildFacts() {
   const cards = [verdictCard(), targetsCard(), tightestCard(), progressCard()].filter(Boolean);
   find("facts").append(...cards);
   const only = (plan.only || []).join(", ");
-  const event = plan.event === undefined ? "" : `event ${fullDay(plan.event)} ${moment(plan.event).slice(-5)}`;
-  const now = plan.asOf === undefined ? "" : `as of ${moment(plan.asOf)}`;
-  find("when").append([event, now, only && `only ${only}`].filter(Boolean).join(" · "));
+  const event = plan.event === undefined ? "" : say("event {}", `${fullDay(plan.event)} ${moment(plan.event).slice(-5)}`);
+  const now = plan.asOf === undefined ? "" : say("as of {}", moment(plan.asOf));
+  find("when").append([event, now, only && say("only {}", only)].filter(Boolean).join(" · "));
 }
 
 function card(name, heading, text, note) {
   return element("div", { class: `card ${name}` }, element("span", { class: "card-head" }, heading), element("b", {}, text), note && element("span", { class: "card-note" }, note));
 }
 
+function daysWords(days) {
+  if (days === undefined) return "";
+  if (days === 0) return say("today");
+  if (days > 0) return plural(days, say("{} day left", days), say("{} days left", days));
+  return plural(-days, say("{} day ago", -days), say("{} days ago", -days));
+}
+
 function verdictCard() {
   const found = plan.verdict;
   if (!found) return false;
-  const left = plan.daysLeft === undefined ? "" : plan.daysLeft > 0 ? `${counted(plan.daysLeft, "day")} left` : plan.daysLeft === 0 ? "today" : `${counted(-plan.daysLeft, "day")} ago`;
-  const note = [left, found.margin && `margin ${found.margin}`].filter(Boolean).join(" · ");
-  if (found.safe === null) return card("is-plain", "Event", found.title, left);
-  return card(found.safe ? "is-safe" : "is-broken", "Event", found.safe ? "Safe" : "Not safe", note);
+  const left = daysWords(plan.daysLeft);
+  const note = [left, found.margin && say("margin {}", found.margin)].filter(Boolean).join(" · ");
+  if (found.safe === null) return card("is-plain", say("Event"), found.title, left);
+  return card(found.safe ? "is-safe" : "is-broken", say("Event"), found.safe ? say("Safe") : say("Not safe"), note);
 }
 
 function targetsCard() {
   const missed = plan.missed || [];
   const open = plan.targets.filter((one) => one.light !== "done" && one.light !== "none").length;
-  if (!missed.length) return open > 0 && card("is-safe", "Dates to meet", open === 1 ? "It is met" : `All ${open} met`, "milestones, deadlines, windows");
+  if (!missed.length) return open > 0 && card("is-safe", say("Dates to meet"), plural(open, say("It is met"), say("All {} met", open)), say("milestones, deadlines, windows"));
   const names = missed.slice(0, 2).map(([title, margin]) => `${title} ${margin}`).join(", ");
-  return card("is-broken", "Dates to meet", `${missed.length} missed`, names + (missed.length > 2 ? `, ${missed.length - 2} more` : ""));
+  return card("is-broken", say("Dates to meet"), say("{} missed", missed.length), names + (missed.length > 2 ? say(", {} more", missed.length - 2) : ""));
 }
 
 function tightestCard() {
   const found = plan.tightest;
   if (!found) return false;
   const title = found.item === undefined ? found.title : goTo(found.item, found.title);
-  return card(found.missed ? "is-broken" : "is-plain", "Tightest date", `margin ${found.margin}`, title);
+  return card(found.missed ? "is-broken" : "is-plain", say("Tightest date"), say("margin {}", found.margin), title);
 }
 
 function progressCard() {
   if (!plan.tasks) return false;
-  const parts = [`${plan.inProgress} in progress`, plan.lateTasks && `${plan.lateTasks} late`, plan.blockedTasks && `${plan.blockedTasks} blocked`];
-  const made = card("is-plain", "Progress", `${plan.tasksDone} of ${plan.tasks} done`, parts.filter(Boolean).join(" · "));
-  made.append(element("progress", { max: Math.max(plan.tasks, 1), value: plan.tasksDone, "aria-label": "tasks done" }));
+  const parts = [
+    say("{} in progress", plan.inProgress),
+    plan.lateTasks && say("{} late", plan.lateTasks),
+    plan.blockedTasks && say("{} blocked", plan.blockedTasks),
+  ];
+  const made = card("is-plain", say("Progress"), say("{0} of {1} done", plan.tasksDone, plan.tasks), parts.filter(Boolean).join(" · "));
+  made.append(element("progress", { max: Math.max(plan.tasks, 1), value: plan.tasksDone, "aria-label": say("tasks done") }));
   return made;
 }
 
@@ -163,8 +174,8 @@ function setTheme(theme) {
   const root = document.documentElement;
   if (theme === "auto") root.removeAttribute("data-theme");
   else root.setAttribute("data-theme", theme);
-  const said = { auto: "Auto", light: "Light", dark: "Dark" }[theme];
-  replaced(find("theme"), element("span", { "aria-hidden": "true" }, "◐ "), said, element("span", { class: "unseen" }, " colours"));
+  const said = { auto: say("Auto"), light: say("Light mode"), dark: say("Dark mode") }[theme];
+  replaced(find("theme"), element("span", { "aria-hidden": "true" }, "◐ "), said, element("span", { class: "unseen" }, say(" colours")));
   find("theme").dataset.theme = theme;
 }
 

@@ -1,14 +1,29 @@
 /* Moments and items in words. A moment is minutes since the chart's first midnight, on the plan's own clock. */
 
 const DAY = 1440;
-const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const KINDS = { task: "task", milestone: "milestone", summary: "summary", recurring: "recurring work", window: "window" };
-const LIGHTS = { red: "missed", yellow: "tight", green: "met", done: "done", none: "nothing leads to it" };
+const WEEKDAYS = say("Sun Mon Tue Wed Thu Fri Sat").split(" ");
+const MONTHS = say("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(" ");
+const KINDS = {
+  task: say("task"),
+  milestone: say("milestone"),
+  summary: say("summary"),
+  recurring: say("recurring work"),
+  window: say("window"),
+  deadline: say("deadline"),
+};
+const LIGHTS = {
+  red: say("missed"),
+  yellow: say("tight"),
+  green: say("met"),
+  done: say("done"),
+  none: say("nothing leads to it"),
+};
+/* What was due of late work. */
+const DUE = { deadline: KINDS.deadline, window: KINDS.window, start: say("start"), date: say("date") };
 
 const stamp = (minute) => new Date((plan.origin + minute) * 60000);
 const two = (number) => String(number).padStart(2, "0");
-const counted = (number, one, many) => `${number} ${number === 1 ? one : many || `${one}s`}`;
+const plural = (number, one, many) => (number === 1 ? one : many);
 
 /* `Mon 10-12 09:00`; with `end` a midnight is the end of the day before. */
 function moment(minute, end) {
@@ -36,14 +51,16 @@ function countdown(minute) {
 }
 
 function progressWords(item) {
-  if (item.done) return "done";
-  const share = item.progress ? `${item.progress} %` : item.started !== undefined ? "started" : "";
-  return [share, item.isLate && "late", item.blocked && "blocked"].filter(Boolean).join(", ");
+  if (item.done) return say("done");
+  const share = item.progress ? `${item.progress} %` : item.started !== undefined ? say("started") : "";
+  return [share, item.isLate && say("late"), item.blocked && say("blocked")].filter(Boolean).join(", ");
 }
 
 function emphasisWords(item) {
-  return [item.critical && "critical", item.tightest && "on the tightest chain"].filter(Boolean).join(", ");
+  return [item.critical && say("critical"), item.tightest && say("on the tightest chain")].filter(Boolean).join(", ");
 }
+
+const roomWords = (item) => item.slack && (item.pinned ? say("margin {}", item.slack) : say("slack {}", item.slack));
 
 /* One line that says everything important, for those who hear the page. */
 function spoken(item) {
@@ -53,12 +70,12 @@ function spoken(item) {
     departmentName(item.department),
     personName(item.owner),
     spanOf(item),
-    item.deadline !== undefined && `deadline ${moment(item.deadline, true)}`,
-    item.slack && `${item.pinned ? "margin" : "slack"} ${item.slack}`,
+    item.deadline !== undefined && say("deadline {}", moment(item.deadline, true)),
+    roomWords(item),
     item.light && LIGHTS[item.light],
     emphasisWords(item),
     progressWords(item),
-    hasForecast(item) && `forecast ${moment(item.forecast[1], true)}`,
+    hasForecast(item) && say("forecast {}", moment(item.forecast[1], true)),
   ]
     .filter(Boolean)
     .join(", ");
