@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands import completion
-from elevenplan.commands.naming import work_named
+from elevenplan.commands.naming import works_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AliasOption,
@@ -32,7 +32,7 @@ def critical(
             "--to",
             metavar="TARGET",
             autocompletion=completion.work,
-            help="Slack and driving path to a target, or to any work (repeatable).",
+            help="Slack and driving path to a target, or to any work, by id or title (repeatable).",
         ),
     ] = None,
     classic: Annotated[bool, typer.Option("--classic", help="List what has no total slack.")] = False,
@@ -53,7 +53,8 @@ def critical(
     from elevenplan.schedule.toward import toward
 
     schedule = open_schedule(plan, as_of, alias=alias)
-    found = [toward(schedule, target) for id_ in dict.fromkeys(to or ()) for target in _targets_named(schedule, id_)]
+    targets = [target for id_ in works_named(schedule, to or ()) for target in _targets_of(schedule, id_)]
+    found = [toward(schedule, target) for target in targets]
     most = _limit(limit)
     if as_json:
         found = found if most is None else [report.within(schedule, one, most) for one in found]
@@ -78,11 +79,10 @@ def _limit(written: str | None) -> "Duration | None":
         refuse(f"--limit: {error.headline}", error.remedy)
 
 
-def _targets_named(schedule: "Schedule", id_: str) -> "list[Target]":
+def _targets_of(schedule: "Schedule", id_: str) -> "list[Target]":
     """The targets of an id, its planned finish where it has none; ends with status 2 where nothing can lead to it."""
     from elevenplan.schedule.aims import finish_target
 
-    id_ = work_named(schedule, id_)
     found = [target for target in schedule.outlook_targets if target.id == id_]
     if found:
         return found

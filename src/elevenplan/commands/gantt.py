@@ -7,7 +7,7 @@ import typer
 
 from elevenplan.commands import completion
 from elevenplan.commands.baselines import BaselineOption, baseline_at
-from elevenplan.commands.naming import department_named, moment_named, work_named
+from elevenplan.commands.naming import moment_named, named_departments, works_named
 from elevenplan.commands.opening import now, open_schedule
 from elevenplan.commands.options import (
     AliasOption,
@@ -55,7 +55,7 @@ def gantt(
             metavar="ID",
             autocompletion=completion.departments,
             show_default=False,
-            help="Only this department (repeatable).",
+            help="Only this department, by id or name (repeatable).",
         ),
     ] = None,
     task: Annotated[
@@ -65,7 +65,7 @@ def gantt(
             metavar="ID",
             autocompletion=completion.work,
             show_default=False,
-            help="Only this work and what is in it (repeatable).",
+            help="Only this work and what is in it, by id or title (repeatable).",
         ),
     ] = None,
     baseline: BaselineOption = None,
@@ -90,8 +90,8 @@ def gantt(
         from_=start,
         until=until,
         critical=critical,
-        departments=tuple(department_named(schedule, name) for name in department or ()),
-        tasks=tuple(work_named(schedule, id_) for id_ in task or ()),
+        departments=named_departments(schedule, department or ()),
+        tasks=works_named(schedule, task or ()),
         today=schedule.as_of if as_of is not None else now(schedule.plan.timezone),
     )
     chart = build(schedule, options, baseline_at(baseline, plan) if baseline is not None else None)

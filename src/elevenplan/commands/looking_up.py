@@ -41,7 +41,7 @@ def find_each(
         if len(one) == 1:
             found[one[0].entry.file.path, one[0].path] = one[0]
         elif one:
-            refused.append(_several(one, name))
+            refused.append(several(one, name))
         else:
             missed.append(name)
             refused.append(_missing(space, every, name, sections))
@@ -55,10 +55,20 @@ def find_each(
 def _meant(known: "Sequence[Located]", name: str, choose: Choice) -> "list[Located]":
     """The entries that a name may mean."""
     same = [one for one in known if one.id == name]
-    return choose(same or [one for one in known if title_of(one).casefold() == name.casefold()])
+    if same or not name:
+        return choose(same)
+    return choose([one for one in known if title_of(one).casefold() == name.casefold()])
 
 
-def _several(found: "Sequence[Located]", name: str) -> Refusal:
+def matching(space: Workspace, name: str, sections: tuple[str, ...] | None = None) -> "list[Located]":
+    """Every entry with an id, else with a title or a name; what stands in files that cannot be read is not known."""
+    from elevenplan.writing.locating import entries
+
+    return _meant([one for one in entries(space.files) if sections is None or one.section in sections], name, list)
+
+
+def several(found: "Sequence[Located]", name: str) -> Refusal:
+    """That a name means several entries, each with its id and its place."""
     is_id = found[0].id == name
     headline = f"'{name}' stands {len(found)} times" if is_id else f"several are called '{name}'"
     return headline, *(f"{one.path[0]}, {one.id}: {place_of(one)}" for one in found)

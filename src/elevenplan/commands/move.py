@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands.editing import Consent, Workspace, carry_out, edit, workspace
-from elevenplan.commands.looking_up import WORK, find_each
+from elevenplan.commands.looking_up import WORK, find_each, matching, several, title_of
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse, refuse_all
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def move(
     ids: IdsArgument,
-    to: Annotated[str, typer.Option("--to", metavar="DEPARTMENT|FILE", help="Where to: a department, or a file.")],
+    to: Annotated[str, typer.Option("--to", metavar="DEPARTMENT|FILE", help="A department by id or name, or a file.")],
     plan: PlanOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -59,19 +59,21 @@ def _is_part(located: "Located", to: str) -> tuple[str, str]:
 def _target(space: Workspace, to: str) -> "tuple[ReadFile | None, str | None]":
     """The file that is meant, and the department where one is named; ends with status 2 where neither is known."""
     from elevenplan.commands.add import department_of
-    from elevenplan.writing.locating import located
+    from elevenplan.writing.locating import entries
 
-    is_department = any(one.section == "departments" for one in located(space.files, to))
-    for read in space.files:
-        if is_department and department_of(read) == to:
-            return read, to
-    if is_department:
-        return None, to
-    for read in space.files:
-        if read.root is not None and (read.file.path == to or read.file.path.endswith(f"/{to}")):
-            return read, None
-    departments = tuple(space.side.loaded.plan.departments) if space.side.loaded.plan else ()
-    refuse_unknown("department or file", to, (*departments, *(read.file.path for read in space.files)))
+    departments = matching(space, to, ("departments",))
+    if not any(one.id == to for one in departments):
+        for read in space.files:
+            if read.root is not None and (read.file.path == to or read.file.path.endswith(f"/{to}")):
+                return read, None
+    if not departments:
+        files = [read.file.path for read in space.files]
+        known = {one.id: title_of(one) for one in entries(space.files) if one.section == "departments"}
+        refuse_unknown("department or file", to, (*known, *files), titles=known)
+    if len({one.id for one in departments}) > 1:
+        refuse(*several(departments, to))
+    id_ = departments[0].id
+    return next((read for read in space.files if department_of(read) == id_), None), id_
 
 
 def _moved(

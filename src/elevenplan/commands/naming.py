@@ -1,16 +1,16 @@
 """Names on the command line: the ones that a plan does not know."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from elevenplan.commands.terminal import refuse
+from elevenplan.commands.terminal import refuse, refuse_all
 
 if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
     from elevenplan.worktime.dates import Role
 
 _FEW = 10
-_ALL_IDS = "elevenplan schedule --json lists all ids; elevenplan why 'TITLE' tells one"
+ALL_IDS = "elevenplan schedule --json lists all ids; elevenplan why 'TITLE' tells one"
 
 
 Refusal = tuple[str, ...]
@@ -42,19 +42,48 @@ def refuse_unknown(
 
 
 def _otherwise(noun: str) -> str:
-    return _ALL_IDS if noun == "id" else ""
+    return ALL_IDS if noun == "id" else ""
+
+
+def ids_named(noun: str, names: Iterable[str], titles: Mapping[str, str], otherwise: str = "") -> tuple[str, ...]:
+    """The ids that some ids or titles mean, each once; an id wins over a title.
+
+    Ends with status 2 where one means none or several, with what is wrong with each of them.
+    """
+    meant = [id_named(noun, name, titles, otherwise) for name in names]
+    return tuple(dict.fromkeys(all_known(meant)))
+
+
+def id_named(noun: str, name: str, titles: Mapping[str, str], otherwise: str = "") -> str | Refusal:
+    """The id that an id or a title means, or what is wrong with it."""
+    if name in titles:
+        return name
+    titled = [id_ for id_, title in titles.items() if title and title.casefold() == name.casefold()]
+    if len(titled) == 1:
+        return titled[0]
+    if titled:
+        return f"several are called '{name}'", f"which one: {', '.join(titled)}?"
+    return unknown(noun, name, titles, otherwise, titles)
+
+
+def all_known(meant: Sequence[str | Refusal]) -> list[str]:
+    """The ids that were found; ends with status 2 where there are names among them that mean none."""
+    refused = [one for one in meant if not isinstance(one, str)]
+    if refused:
+        refuse_all(refused)
+    return [one for one in meant if isinstance(one, str)]
+
+
+def works_named(schedule: "Schedule", names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of tasks, milestones or windows named by ids or titles; ends with status 2 where that is unclear."""
+    known = {id_: one.title for id_, one in schedule.windows.items()}
+    known |= {id_: one.title for id_, one in schedule.tasks.items()}
+    return ids_named("task", names, known, ALL_IDS)
 
 
 def work_named(schedule: "Schedule", name: str) -> str:
     """The id of a task, milestone or window named by its id or its title; ends with status 2 where that is unclear."""
-    known = {id_: one.title for id_, one in schedule.windows.items()}
-    known |= {id_: one.title for id_, one in schedule.tasks.items()}
-    if name in known:
-        return name
-    titled = [id_ for id_, title in known.items() if title.casefold() == name.casefold()]
-    if len(titled) > 1:
-        refuse(f"several are called '{name}'", f"which one: {', '.join(titled)}?")
-    return titled[0] if titled else refuse_unknown("task", name, known, _ALL_IDS, known)
+    return works_named(schedule, (name,))[0]
 
 
 def must_know(noun: str, name: str | None, known: Collection[str]) -> None:
@@ -64,13 +93,15 @@ def must_know(noun: str, name: str | None, known: Collection[str]) -> None:
 
 
 def department_named(schedule: "Schedule", name: str) -> str:
-    """The id of a department that is named by its id or its name; ends with status 2 where there is none."""
-    departments = schedule.plan.departments
-    named = {found.name: id_ for id_, found in departments.items() if found.name}
-    known = {item.department for item in schedule.outline.items.values() if item.department}
-    if name in departments or name in known:
-        return name
-    return named[name] if name in named else refuse_unknown("department", name, known | {*departments})
+    """The id of a department that is named by its id or its name; ends with status 2 where that is unclear."""
+    return named_departments(schedule, (name,))[0]
+
+
+def named_departments(schedule: "Schedule", names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of departments named by ids or names, those that only work knows too; ends with status 2 as above."""
+    known = {item.department: "" for item in schedule.outline.items.values() if item.department}
+    known |= {id_: one.name or "" for id_, one in schedule.plan.departments.items()}
+    return ids_named("department", names, known)
 
 
 def departments_within(schedule: "Schedule", id_: str) -> frozenset[str]:
@@ -105,9 +136,7 @@ def selection(
     from elevenplan.reports.agenda import posts
 
     known = {person for person, _ in posts(schedule) if person}
-    called = {one.name: id_ for id_, one in schedule.plan.people.items() if one.name}
-    found = [person if person in known else called.get(person, person) for person in people or ()]
-    for person in found:
-        must_know("person", person, known)
+    called = {id_: one.name or "" for id_, one in schedule.plan.people.items()}
+    found = ids_named("person", people or (), {id_: called.get(id_, "") for id_ in known})
     inside = departments_within(schedule, department_named(schedule, department)) if department else None
     return frozenset(found) if found else None, inside

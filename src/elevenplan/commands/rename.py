@@ -7,6 +7,7 @@ import typer
 
 from elevenplan.commands import completion
 from elevenplan.commands.editing import Consent, Workspace, carry_out, workspace
+from elevenplan.commands.looking_up import matching, several, title_of
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse
@@ -28,7 +29,10 @@ class Space(StrEnum):
 
 
 def rename(
-    old: Annotated[str, typer.Argument(metavar="OLD", autocompletion=completion.everything, help="The id as it is.")],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", autocompletion=completion.everything, help="The id, or the title."),
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The id as it shall be.")],
     of: Annotated[
         Space | None, typer.Option("--of", show_default=False, help="Whose id, where a task and a person share it.")
@@ -47,7 +51,7 @@ def rename(
     except GrammarError as error:
         refuse(error.headline, error.remedy)
     space = workspace(plan)
-    meant = _space(space, old, of)
+    meant, old = _meant(space, old, of)
     _refuse_taken(space, new, meant)
     unread = [read.file.path for read in space.files if read.root is None]
     if unread:
@@ -64,19 +68,21 @@ def _renamed(plan: "Plan", space: str, old: str, new: str) -> "Plan":
     return renamed(plan, Renames(**{space: {old: new}}))
 
 
-def _space(space: Workspace, old: str, of: Space | None) -> str:
-    """The name space that is meant; ends with status 2 where the id is unknown or several have it."""
-    from elevenplan.writing.locating import entries, located
+def _meant(space: Workspace, old: str, of: Space | None) -> tuple[str, str]:
+    """The name space and the id that are meant; ends with status 2 where that is unknown or not clear."""
+    from elevenplan.writing.locating import entries
     from elevenplan.writing.renaming import SPACES
 
-    found = dict.fromkeys(SPACES[one.section] for one in located(space.files, old))
-    if of is not None:
-        found = {name: None for name in found if name == of.value}
+    sections = tuple(section for section, name in SPACES.items() if of is None or name == of.value)
+    found = matching(space, old, sections)
     if not found:
-        refuse_unknown("id", old, tuple(dict.fromkeys(one.id for one in entries(space.files))))
-    if len(found) > 1:
-        refuse(f"'{old}' is the id of several things", f"add --of {' or --of '.join(found)}")
-    return next(iter(found))
+        known = {one.id: title_of(one) for one in entries(space.files)}
+        refuse_unknown("id", old, known, titles=known)
+    meant = dict.fromkeys((SPACES[one.section], one.id) for one in found)
+    if len(meant) > 1:
+        add = f"add --of {' or --of '.join(dict.fromkeys(name for name, _ in meant))}"
+        refuse(*((f"'{old}' is the id of several things", add) if found[0].id == old else several(found, old)))
+    return next(iter(meant))
 
 
 def _refuse_taken(space: Workspace, new: str, meant: str) -> None:

@@ -10,14 +10,14 @@ import typer
 
 from elevenplan.commands import completion
 from elevenplan.commands.comparing import NO_PLAN, revision_at, why_unscheduled
-from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.naming import ids_named
 from elevenplan.commands.opening import ROOT_NAME, find_plan, wall_clock
 from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, WidthOption
 from elevenplan.commands.terminal import refuse, say_json, screen
 
 if TYPE_CHECKING:
     from elevenplan.loading.loaded import Loaded
-    from elevenplan.reports.trend import Track, Trend, Version
+    from elevenplan.reports.trend import Trend, Version
     from elevenplan.revisions.git import Commit, Repository
     from elevenplan.revisions.history import PlanVersion
 
@@ -60,7 +60,10 @@ def trend(
         found = _trend(Path(os.path.realpath(find_plan(plan))), since, last)
     except GitError as error:
         refuse(error.headline, *error.remedies)
-    wanted = tuple(_named(found, name) for name in dict.fromkeys(milestones or ()))
+    tracks = {track.id: track for track in found.tracks}
+    titles = {track.id: track.title for track in found.tracks}
+    ids = ids_named("milestone", milestones or (), titles, "elevenplan trend lists all milestones")
+    wanted = tuple(tracks[id_] for id_ in ids)
     if as_json:
         say_json(trend_json(found, wanted or found.milestones))
     else:
@@ -171,14 +174,3 @@ def _content(loaded: "Loaded") -> frozenset[tuple[str, str]]:
         return frozenset()
     texts = ((file.path, file.text.replace("\r\n", "\n")) for file in loaded.files)
     return frozenset((os.path.relpath(path, loaded.folder), text) for path, text in texts)
-
-
-def _named(trend: "Trend", name: str) -> "Track":
-    """The work that is named by its id or title, in any version; ends with status 2 where that is unclear."""
-    by_id = {track.id: track for track in trend.tracks}
-    if name in by_id:
-        return by_id[name]
-    titled = [track for track in trend.tracks if track.title.casefold() == name.casefold()]
-    if len(titled) > 1:
-        refuse(f"several are called '{name}'", f"which one: {', '.join(track.id for track in titled)}?")
-    return titled[0] if titled else refuse_unknown("milestone", name, by_id, "elevenplan trend lists all milestones")

@@ -7,7 +7,7 @@ from elevenplan.plan.model import Plan
 from elevenplan.plan.outline import Kind, Outline, outline
 from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import Countdown, DateValue
-from elevenplan.scenario.changes import Assignment, ChangeError, Changes
+from elevenplan.scenario.changes import Assignment, ChangeError, Changes, no_key_of_one
 from elevenplan.scenario.editing import replaced, with_key
 from elevenplan.scenario.finding import SECTIONS, did_you_mean, its_id, work_item
 from elevenplan.scenario.references import check_references
@@ -36,6 +36,8 @@ def _path(plan: Plan, found: Outline, assignment: Assignment) -> Path:
     if assignment.id is None:
         return _root(plan, found, assignment.key)
     paths = _paths(plan, found, assignment.id)
+    if not paths and "." in assignment.id:  # a title may hold a dot, an id may not
+        raise no_key_of_one(f"{assignment.id}.{assignment.key}")
     if not paths:
         known = (*found.items, *(id_ for section in SECTIONS for id_ in getattr(plan, section)))
         remedy = its_id(found, assignment.id) or did_you_mean(assignment.id, known)

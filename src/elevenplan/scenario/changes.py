@@ -102,9 +102,14 @@ def parse_assignment(text: str) -> Assignment:
     """Another value such as `x.deadline=2026-10-27 12:00`; an empty one takes the key out. Raises ChangeError."""
     place, value = _sides(text, "a change of a key", _SET, may_be_empty=True)
     id_, dot, key = place.rpartition(".")
-    if not key or (dot and not id_) or "." in id_:
-        raise ChangeError(f"'{shown(place)}' does not name one key of one entry", _SET)
+    if not key or (dot and not id_):
+        raise no_key_of_one(place)
     return Assignment(id_ or None, key, raw_value(value), value)
+
+
+def no_key_of_one(place: str) -> ChangeError:
+    """What is wrong with a place such as `x.estimate.low`."""
+    return ChangeError(f"'{shown(place)}' does not name one key of one entry", _SET)
 
 
 def _sides(text: str, what: str, remedy: str, *, may_be_empty: bool = False) -> tuple[str, str]:
