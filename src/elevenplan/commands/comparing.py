@@ -195,18 +195,30 @@ def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
     return read_side(label, path, as_of, DISK)
 
 
-def read_side(label: str, path: Path, as_of: str | None, reader: "Reader", trees: "Parse | None" = None) -> Side:
-    """A plan as a reader of files gives it, examined; `trees` reads their texts where some are known."""
+def read_side(
+    label: str,
+    path: Path,
+    as_of: str | None,
+    reader: "Reader",
+    trees: "Parse | None" = None,
+    former: Side | None = None,
+) -> Side:
+    """A plan as a reader of files gives it, examined; `trees` reads their texts where some are known.
+
+    `former` is another state of the plan, read with the same trees: what is the same is not worked out again.
+    """
     from elevenplan.loading.load import load
     from elevenplan.source.parse import parse
 
-    return _examined(label, load(path, reader=reader, trees=trees or parse), as_of)
+    known = former.loaded if former is not None else None
+    loaded = load(path, reader=reader, trees=trees or parse, former=known)
+    return _examined(label, loaded, as_of, former.schedule if former is not None else None)
 
 
-def _examined(label: str, loaded: "Loaded", as_of: str | None) -> Side:
+def _examined(label: str, loaded: "Loaded", as_of: str | None, former: "Schedule | None" = None) -> Side:
     from elevenplan.rules.examine import certain_schedule, examine
 
-    examined = examine(loaded, as_of=as_of_moment(loaded, as_of))
+    examined = examine(loaded, as_of=as_of_moment(loaded, as_of), former=former)
     is_there = loaded.reader.is_file(loaded.root)
     return Side(label, loaded, examined, certain_schedule(loaded, examined), is_there)
 
@@ -223,8 +235,9 @@ def change_report(before: Side, after: Side) -> "ChangeReport":
     first, second = (
         one.loaded if one.loaded.plan is not None else replace(one.loaded, plan=Plan()) for one in (before, after)
     )
-    changes = plan_changes(first, second)
     schedule = before.schedule
+    known = (schedule.outline, after.schedule.outline) if schedule is not None and after.schedule is not None else None
+    changes = plan_changes(first, second, known)
     if schedule is not None and changes.renames:
         schedule = under_new_ids(changes.before, schedule)
     old = before.examined.diagnostics if before.is_there else ()

@@ -146,7 +146,7 @@ def carry_out(
 
     changes = [change for change in (_change(file, text) for file, text in texts.items()) if change.old != change.new]
     reader = Overlay(DISK, {change.path: change.new for change in changes})
-    after = read_side("as edited", space.side.loaded.root, None, reader, space.trees)
+    after = read_side("as edited", space.side.loaded.root, None, reader, space.trees, space.side)
     _refuse_new_mistakes(space.side, after)
     if meant is not None and after.loaded.plan != meant:
         refuse("the files would mean another plan than was asked for; make the change by hand", "nothing was written")

@@ -1,7 +1,8 @@
 """From a path to a plan: the files, their merged tree, and everything that is wrong with them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
@@ -15,8 +16,9 @@ from elevenplan.loading.suggestions import guesser
 from elevenplan.revisions.disk import DISK
 from elevenplan.revisions.reader import Reader, UnreadableError
 from elevenplan.source.decode import decode
-from elevenplan.source.files import SourceFile
+from elevenplan.source.files import SourceFile, Span
 from elevenplan.source.gc_pause import gc_paused
+from elevenplan.source.known import KnownTrees
 from elevenplan.source.parse import Parsed, parse
 from elevenplan.source.problems import Problem
 from elevenplan.source.tree import Mapping
@@ -39,16 +41,34 @@ class _Nowhere:
     column: int = 0
 
 
-def load(path: Path | str, *, base: Path | None = None, reader: Reader = DISK, trees: Parse = parse) -> Loaded:
+def load(
+    path: Path | str,
+    *,
+    base: Path | None = None,
+    reader: Reader = DISK,
+    trees: Parse = parse,
+    former: Loaded | None = None,
+) -> Loaded:
     """The plan at a path: a folder with a plan.yaml, a root file, or a file that a root file above it includes.
 
     Places are shown from `base`, by default the current folder. `reader` says in which state the files are read, by
-    default as they stand on disk; `trees` reads their texts. Whatever is wrong stands in `diagnostics`; nothing is
-    raised.
+    default as they stand on disk; `trees` reads their texts; of `former`, another state of the plan, sound entries are
+    taken over where the trees share them. Whatever is wrong stands in `diagnostics`; nothing is raised.
     """
     base = absolute(base or Path.cwd())
     with gc_paused():
-        return _load(_root_of(absolute(base / path), base, reader), base, reader, trees)
+        root = _root_of(absolute(base / path), base, reader)
+        if former is not None:
+            found = _load(root, base, reader, trees, former)
+            if not found.diagnostics:
+                return replace(found, settle=_settling(trees, found.files))
+            trees = parse  # what is told needs its own places
+        return _load(root, base, reader, trees, None)
+
+
+def _settling(trees: Parse, files: Iterable[SourceFile]) -> Callable[[Span], Span]:
+    by_path = {file.path: file for file in files}
+    return partial(trees.settled, by_path) if isinstance(trees, KnownTrees) else lambda span: span
 
 
 def root_of(path: Path | str, *, base: Path | None = None, reader: Reader = DISK) -> Path:
@@ -75,7 +95,7 @@ def _includes(reader: Reader, tree: Mapping, root: Path, path: Path) -> bool:
     return any(reader.real(file) == wanted for file, _ in included(reader, tree, root, root.parent).files)
 
 
-def _load(path: Path, base: Path, reader: Reader, trees: Parse) -> Loaded:
+def _load(path: Path, base: Path, reader: Reader, trees: Parse, former: Loaded | None) -> Loaded:
     root = _read(path, base, reader, parse_text=trees)
     if root.tree is None:
         start = _Nowhere()
@@ -89,7 +109,7 @@ def _load(path: Path, base: Path, reader: Reader, trees: Parse) -> Loaded:
     guess = guesser()
     whole = merged(root.tree, found, guess)
     is_complete = include.is_complete and len(found) == len(fragments)
-    result = built(whole, guess, is_complete=is_complete)
+    result = built(whole, guess, is_complete=is_complete, former=former)
     read = (root, *fragments)
     diagnostics = by_place(
         (

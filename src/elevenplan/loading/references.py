@@ -8,14 +8,13 @@ from elevenplan.loading.circles import circles
 from elevenplan.loading.date_references import date_mistakes
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.names import DEFAULT_PHASES, Names
+from elevenplan.loading.same_names import Work, asked_anew
 from elevenplan.loading.vocabulary import few, listing
 from elevenplan.plan.model import Milestone, Plan, Task, Window
 from elevenplan.plan.outline import STANDARD_CALENDAR
 from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import Dependency, LinkType
 from elevenplan.source.tree import Path
-
-Work = tuple[Path, Task | Milestone]
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,17 @@ class _Lookup:
         yield Mistake(code, headline, Place(path, word=id_), self.names.help(kinds, id_), drop)
 
 
-def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool) -> Iterator[Mistake]:
-    """Every name in the plan that leads nowhere or in a circle; while a file is missing, unknown ones go in silence."""
+def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool, former: Plan | None = None) -> Iterator[Mistake]:
+    """Every name in the plan that leads nowhere or in a circle; while a file is missing, unknown ones go in silence.
+
+    `former` is another state of the plan in which every name is right: what is the same there is not asked again.
+    """
     work = tuple(_work(plan))
     bands = frozenset(str(path[-1]) for path, entry in work if isinstance(entry, Task) and entry.repeat is not None)
     lookup = _Lookup(names, _known(plan, work), bands, is_complete)
     plain = {str(path[-1]) for path, _ in work} - bands
+    if former is not None:
+        work = asked_anew(plan, work, former, tuple(_work(former)))
     yield from _plan(plan, lookup)
     for path, entry in work:
         if entry.after and not _is_plain(path, entry.after, plain):

@@ -91,7 +91,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Inherited:
-    """What children take from their summary where they write nothing themselves."""
+    """What children take from their summary where they write nothing themselves.
+
+    `is_known` where a former state of the plan passed the same on.
+    """
 
     parent: str | None = None
     depth: int = 0
@@ -100,13 +103,18 @@ class _Inherited:
     calendar: str | None = None
     phase: str | None = None
     window: str | None = None
+    is_known: bool = True
 
 
-def outline(plan: Plan) -> Outline:
-    """The items of a plan; an id that stands twice counts once, as it stands first."""
+def outline(plan: Plan, former: tuple[Plan, Outline] | None = None) -> Outline:
+    """The items of a plan; an id that stands twice counts once, as it stands first.
+
+    `former` is another state of the plan with its outline; items that are the same in both are shared.
+    """
     items: dict[str, Item] = {}
     calendars = department_calendars(plan)
     fallback = default_calendar(plan)
+    known = former[1].items if former and _inherits_alike(plan, former[0]) else {}
     top = _Inherited()
     stack: list[tuple[str, Task | Milestone, Path, _Inherited]] = [
         *((id_, entry, ("milestones", id_), top) for id_, entry in reversed(plan.milestones.items())),
@@ -116,14 +124,46 @@ def outline(plan: Plan) -> Outline:
         id_, entry, path, above = stack.pop()
         if id_ in items:
             continue
+        same = known.get(id_)
+        if same is not None and _stays(same, entry, path, len(items) + 1, above):
+            items[id_] = same
+            continue
         taken = _taken(plan, entry, above)
         calendar = taken.calendar or calendars.get(taken.department or "", fallback)
         items[id_] = _item(id_, entry, path, len(items) + 1, taken, calendar)
         if isinstance(entry, Task) and entry.tasks:
-            passed = replace(taken, parent=id_, depth=taken.depth + 1)
+            is_known = _passes_on_alike(items[id_], same, above)
+            passed = replace(taken, parent=id_, depth=taken.depth + 1, is_known=is_known)
             below = reversed(entry.tasks.items())
             stack += [(child, task, (*path, "tasks", child), passed) for child, task in below]
     return Outline(items)
+
+
+def _inherits_alike(plan: Plan, former: Plan) -> bool:
+    """Whether departments, people and the plan's own calendar pass the same on in both plans."""
+    return all(
+        getattr(plan, name) == getattr(former, name) for name in ("departments", "people", "calendar", "calendars")
+    )
+
+
+def _stays(item: Item, entry: Task | Milestone, path: Path, number: int, above: "_Inherited") -> bool:
+    """Whether a leaf is the one that it was, in the same place."""
+    return (
+        item.entry is entry
+        and item.number == number
+        and above.is_known
+        and item.parent == above.parent
+        and item.kind is not Kind.SUMMARY
+        and item.path == path
+    )
+
+
+def _passes_on_alike(item: Item, former: Item | None, above: "_Inherited") -> bool:
+    """Whether a summary passes on to its children what it passed on before."""
+    if former is None or not above.is_known or (item.parent, item.path) != (former.parent, former.path):
+        return False
+    written = ("department", "owner", "calendar", "phase", "window")
+    return all(getattr(item.entry, name) == getattr(former.entry, name) for name in written)
 
 
 def _taken(plan: Plan, entry: Task | Milestone, above: _Inherited) -> _Inherited:

@@ -46,16 +46,16 @@ class _Attempt:
     error: UnresolvedDateError | NoWorkingTimeError | None = None
 
 
-def examine(loaded: Loaded, *, as_of: int | None = None) -> Examination:
+def examine(loaded: Loaded, *, as_of: int | None = None, former: Schedule | None = None) -> Examination:
     """All findings of a plan by place: those of reading, the network's, and those of every rule; raises nothing.
 
-    `as_of` replaces the plan's own.
+    `as_of` replaces the plan's own; `former` is the schedule of another state of the plan, taken over where it holds.
     """
     plan = loaded.plan
     if plan is None:
         return Examination(by_place(loaded.diagnostics), None)
     with gc_paused():
-        attempt = _attempt(plan, as_of) if is_sound(loaded) else _faults_only(plan)
+        attempt = _attempt(plan, as_of, former) if is_sound(loaded) else _faults_only(plan)
         context = _context(loaded, plan, attempt, as_of)
         found = (
             *with_settings(loaded.diagnostics, plan.rules),
@@ -63,7 +63,7 @@ def examine(loaded: Loaded, *, as_of: int | None = None) -> Examination:
             *run(RULES, context, loaded.tree),
         )
         found += tuple(_failure(attempt, context, loaded, found))
-        return Examination(by_place(unsilenced(found)), attempt.schedule)
+        return Examination(by_place(unsilenced(map(loaded.settled, found))), attempt.schedule)
 
 
 def schedule_of(loaded: Loaded, as_of: int | None = None) -> tuple[Schedule | None, tuple[Diagnostic, ...]]:
@@ -90,9 +90,9 @@ def _is_whole(loaded: Loaded) -> bool:
     return not any(one.severity is Severity.ERROR and is_reading(one.code) for one in loaded.diagnostics)
 
 
-def _attempt(plan: Plan, as_of: int | None) -> _Attempt:
+def _attempt(plan: Plan, as_of: int | None, former: Schedule | None = None) -> _Attempt:
     try:
-        return _Attempt(compute(plan, as_of=as_of))
+        return _Attempt(compute(plan, as_of=as_of, former=former))
     except NoScheduleError as error:
         return _Attempt(faults=error.faults)
     except (UnresolvedDateError, NoWorkingTimeError) as error:

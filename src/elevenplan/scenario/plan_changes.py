@@ -1,6 +1,6 @@
 """What an author edited between two plans: entries added, removed, renamed, moved, and the values that changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -72,9 +72,13 @@ class _Side:
     """One of the two plans: its entries by section and id, and its text."""
 
     plan: Plan
-    tree: Tree
-    outline: Outline
+    loaded: Loaded
     entries: _Entries
+
+    @property
+    def tree(self) -> Tree:
+        """Its text as a tree."""
+        return self.loaded.tree
 
     def written(self, path: Path) -> Raw:
         """What is written at a path; None where nothing is."""
@@ -82,14 +86,19 @@ class _Side:
         return None if node is None else raw(node)
 
 
-def plan_changes(before: Loaded, after: Loaded) -> PlanChanges:
-    """The edits between two plans that could both be read."""
+def plan_changes(before: Loaded, after: Loaded, outlines: tuple[Outline, Outline] | None = None) -> PlanChanges:
+    """The edits between two plans that could both be read; `outlines` are theirs, where they are known."""
     assert before.plan is not None
     assert after.plan is not None
-    old, new = _side(before.plan, before.tree), _side(after.plan, after.tree)
-    renames, aligned = _renames_between(before.plan, old.entries, new.entries)
+    first, second = outlines or (outline(before.plan), outline(after.plan))
+    shared = {id_ for id_, item in second.items.items() if first.items.get(id_) is item}
+    entries = _entries(before.plan, first, shared), _entries(after.plan, second, shared)
+    renames, aligned = _renames_between(before.plan, *entries, shared)
+    if renames and shared:  # what refers to something renamed is another entry now
+        entries = _entries(before.plan, first), _entries(after.plan, second)
+    old, new = _Side(before.plan, before, entries[0]), _Side(after.plan, after, entries[1])
     names = {section: {new_id: old_id for old_id, new_id in renames.of(space).items()} for section, space in _SPACES}
-    here = _side(aligned, before.tree) if renames else old
+    here = _Side(aligned, before, _entries(aligned, outline(aligned))) if renames else old
     return PlanChanges(tuple(_changes(old, here, new, names)), renames, aligned)
 
 
@@ -98,13 +107,18 @@ def renames_between(before: Plan, after: Plan) -> Renames:
     return _renames_between(before, _entries(before, outline(before)), _entries(after, outline(after)))[0]
 
 
-def _renames_between(before: Plan, old: _Entries, new: _Entries) -> tuple[Renames, Plan]:
-    """The renames, and the first plan with them: what refers to something renamed is told only under its new id."""
+def _renames_between(
+    before: Plan, old: _Entries, new: _Entries, shared: Collection[str] = ()
+) -> tuple[Renames, Plan]:
+    """The renames, and the first plan with them: what refers to something renamed is told only under its new id.
+
+    `shared` is work that stands in both plans alike, left out of the entries.
+    """
     found = Renames()
     while more := _all_renames(old, new):
         found = Renames(**{space: {**found.of(space), **more.of(space)} for _, space in _SPACES})
         before = renamed(before, more)
-        old = _entries(before, outline(before))
+        old = _entries(before, outline(before), shared)
     return found, before
 
 
@@ -122,14 +136,10 @@ _SPACES: Final = (
 )
 
 
-def _side(plan: Plan, tree: Tree) -> _Side:
-    found = outline(plan)
-    return _Side(plan, tree, found, _entries(plan, found))
-
-
-def _entries(plan: Plan, found: Outline) -> _Entries:
-    work = {item.id: _work(item) for item in found.items.values()}
-    windows = {id_: _window(id_, one) for id_, one in plan.windows.items() if id_ not in work}
+def _entries(plan: Plan, found: Outline, shared: Collection[str] = ()) -> _Entries:
+    """The entries of a plan but for work that another plan shares."""
+    work = {id_: _work(item) for id_, item in found.items.items() if id_ not in shared}
+    windows = {id_: _window(id_, one) for id_, one in plan.windows.items() if id_ not in found.items}
     others = {
         section: {
             id_: _Entry(_NOUNS.get(section, section.removesuffix("s")), id_, (section, id_), model)
@@ -203,7 +213,7 @@ def _changes(written: _Side, old: _Side, new: _Side, names: Mapping[str, Mapping
 
 
 def _place(side: _Side, path: Path) -> Span:
-    return span_at(side.tree, path, key=True)
+    return side.loaded.settle(span_at(side.tree, path, key=True))
 
 
 def _whole(what: What, entry: _Entry, span: Span | None, fields: tuple[FieldChange, ...]) -> EntryChange:

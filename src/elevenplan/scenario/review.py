@@ -8,7 +8,7 @@ from typing import Final
 from elevenplan.plan.outline import Kind
 from elevenplan.scenario.compare import Impact, compare, stands
 from elevenplan.scenario.plan_changes import PlanChanges
-from elevenplan.schedule.driving import chain, driving_links
+from elevenplan.schedule.driving import Drivers, chain
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 
 _MOST_OVERLAPS: Final = 200
@@ -80,7 +80,7 @@ def critical_work(schedule: Schedule) -> frozenset[str]:
     target = decisive_target(schedule)
     found = set(schedule.driving_path)
     if target is not None and target.end is not None:
-        drivers = driving_links(schedule.setting, schedule.expected)
+        drivers = Drivers(schedule.setting, schedule.expected)
         found |= set(chain(schedule.setting, schedule.expected, drivers, target.end))
     return frozenset(found)
 

@@ -53,13 +53,16 @@ class _Passes:
 
 
 @gc_paused()
-def compute(plan: Plan, *, as_of: int | None = None, trial: Trial | None = None) -> Schedule:
+def compute(
+    plan: Plan, *, as_of: int | None = None, trial: Trial | None = None, former: Schedule | None = None
+) -> Schedule:
     """The schedule of a plan; `as_of` replaces the plan's own.
 
+    `former` is the schedule of another state of the plan: what is the same in both is not worked out again.
     Raises NoScheduleError, UnresolvedDateError or NoWorkingTimeError.
     """
     trial = trial or Trial()
-    found = outline(plan)
+    found = outline(plan, (former.plan, former.outline) if former else None)
     network, faults = build_network(found)
     if network is None:
         raise NoScheduleError(faults)

@@ -1,8 +1,10 @@
 """Which links drive: what sets each early date, and the paths that lead to a moment."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from elevenplan.plan.outline import Kind
+from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting, link_bound
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH
 from elevenplan.schedule.network import Link
@@ -12,27 +14,54 @@ Inherited = Mapping[int, tuple[Link, ...]]
 
 
 def driving_links(setting: Setting, early: Early) -> dict[str, tuple[Link, ...]]:
-    """The links (own or inherited) whose demand is exactly the date that each leaf has; ties are all in it.
+    """The links (own or inherited) whose demand is exactly the date that each leaf has; ties are all in it."""
+    known = Drivers(setting, early)
+    return {id_: links for id_ in setting.activities if (links := known.get(id_))}
+
+
+class Drivers:
+    """The driving links of single leaves, for those who follow one path: each is worked out when it is asked for.
 
     What the links into a summary demand is worked out once a calendar, not once a leaf.
     """
-    found: dict[str, tuple[Link, ...]] = {}
-    above: dict[tuple[str, WorkCalendar, bool], Inherited] = {}
-    network = setting.network
-    for id_, leaf in setting.activities.items():
-        if leaf.done is not None or leaf.started is not None:
-            continue
+
+    def __init__(self, setting: Setting, early: Early) -> None:
+        self._setting = setting
+        self._early = early
+        self._above: dict[tuple[str, WorkCalendar, bool], Inherited] = {}
+        self._found: dict[str, tuple[Link, ...]] = {}
+
+    def get(self, id_: str, default: tuple[Link, ...] = ()) -> tuple[Link, ...]:
+        """The links that drive a leaf, `default` where none does; every time the same tuple."""
+        if id_ not in self._found:
+            leaf = self._setting.activities.get(id_)
+            moves = leaf is not None and leaf.done is None and leaf.started is None
+            self._found[id_] = self._links(id_, leaf) if leaf is not None and moves else ()
+        return self._found[id_] or default
+
+    def _links(self, id_: str, leaf: Activity) -> tuple[Link, ...]:
+        setting, early, network = self._setting, self._early, self._setting.network
         links = tuple(link for link in network.links_into(id_) if drives(setting, early, link, id_))
-        for summary in network.outline.ancestors(network.outline.items[id_]):
-            if not network.links_into(summary.id):
-                continue
-            key = (summary.id, leaf.calendar, leaf.instant)
-            if key not in above:
-                above[key] = _by_demand(setting, early, summary.id, id_)
-            links += above[key].get(early.start[id_], ())
-        if links:
-            found[id_] = links
-    return found
+        parent = network.outline.items[id_].parent
+        while parent is not None:
+            if network.links_into(parent):
+                links += self._inherited(parent, leaf).get(early.start[id_], ())
+            parent = network.outline.items[parent].parent
+        return links
+
+    def _inherited(self, summary: str, leaf: Activity) -> Inherited:
+        key = (summary, leaf.calendar, leaf.instant)
+        if key not in self._above:
+            self._above[key] = _by_demand(self._setting, self._early, summary, leaf.id)
+        return self._above[key]
+
+
+class Driving(Protocol):
+    """What tells the driving links of a leaf: `Drivers`, or all of them as `driving_links` gives them."""
+
+    def get(self, id_: str, default: tuple[Link, ...], /) -> tuple[Link, ...]:
+        """The links that drive a leaf, `default` where none does."""
+        ...
 
 
 def _by_demand(setting: Setting, early: Early, summary: str, leaf: str) -> Inherited:
@@ -77,17 +106,13 @@ def latest_leaves(setting: Setting, early: Early, id_: str) -> tuple[str, ...]:
     return tuple(leaf for leaf in counting if early.finish[leaf] == early.finish[id_])
 
 
-def driving_path(
-    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[str]
-) -> tuple[str, ...]:
+def driving_path(setting: Setting, early: Early, drivers: Driving, ends: Iterable[str]) -> tuple[str, ...]:
     """Every leaf on a path of driving links to the ends, in topological order."""
     reached = driving_leaves(setting, early, drivers, ends)
     return tuple(event.id for event in setting.network.order if event.id in reached and not event.is_end)
 
 
-def driving_leaves(
-    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[str]
-) -> set[str]:
+def driving_leaves(setting: Setting, early: Early, drivers: Driving, ends: Iterable[str]) -> set[str]:
     """Every leaf on a path of driving links to the ends."""
     reached: set[str] = set()
     told: set[int] = set()  # links that many leaves inherit are one tuple, to be followed once
@@ -113,9 +138,7 @@ def ready_links(setting: Setting, early: Early, id_: str) -> tuple[Link, ...]:
     return tuple(link for link in links if demanded_start(setting, early, link, id_) == early.ready[id_])
 
 
-def chain(
-    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], end: str, *, to_ready: bool = True
-) -> tuple[str, ...]:
+def chain(setting: Setting, early: Early, drivers: Driving, end: str, *, to_ready: bool = True) -> tuple[str, ...]:
     """One path of driving links, first to last, to the end of an item; of ties the first in the plan.
 
     With `to_ready` the path to work with a fixed date is what makes it ready, though the date is what sets it.
@@ -123,9 +146,7 @@ def chain(
     return chains(setting, early, drivers, [(end, to_ready)])[0]
 
 
-def chains(
-    setting: Setting, early: Early, drivers: Mapping[str, tuple[Link, ...]], ends: Iterable[tuple[str, bool]]
-) -> list[tuple[str, ...]]:
+def chains(setting: Setting, early: Early, drivers: Driving, ends: Iterable[tuple[str, bool]]) -> list[tuple[str, ...]]:
     """The `chain` to each of several ends, given with its `to_ready`; what they share is looked up once."""
     items = setting.network.outline.items
     before: dict[str, str | None] = {}

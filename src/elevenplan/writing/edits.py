@@ -1,6 +1,6 @@
 """Edits of a plan's entries as new texts of its files, each read back before anybody may write it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from elevenplan.loading.load import Parse
@@ -10,6 +10,7 @@ from elevenplan.source.raw import Raw, raw
 from elevenplan.source.splice import Offsets, Splice, spliced
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar
+from elevenplan.writing.apart import apart, paths_of
 from elevenplan.writing.entries import ending
 from elevenplan.writing.locating import Located
 from elevenplan.writing.order import place_of
@@ -41,14 +42,13 @@ def edited(edits: Iterable[Edit], roots: Mapping[str, Tree], parse: Parse = pars
 
 def _edited_file(file: SourceFile, root: Tree, edits: list[Edit], parse: Parse) -> str:
     """The new text of one file: all changes at once, or, where they touch each other, one by one."""
-    before = raw(root)
     steps = [_Step(edit.located, key, value) for edit in edits for key, value in _in_order(edit)]
     if len({(step.located.path, step.key) for step in steps}) < len(steps):
         raise CannotWriteError(f"{file.path}: two values for one key")
     offsets = Offsets(file)
     try:
         splices = [splice for one in steps for splice in _put(one.located.entry, one.key, one.value, offsets)]
-        return checked(file, splices, _meant(before, steps), parse)
+        return _checked(file, splices, root, steps, parse)
     except CannotWriteError:
         if len(steps) == 1:
             raise
@@ -56,9 +56,8 @@ def _edited_file(file: SourceFile, root: Tree, edits: list[Edit], parse: Parse) 
     for at, step in enumerate(sorted(steps, key=lambda one: one.value is None)):
         if at:
             root = parse(file).root or root
-            before = raw(root)
         entry = _entry_at(file, root, step.located)
-        text = checked(file, _put(entry, step.key, step.value, Offsets(file)), _meant(before, [step]), parse)
+        text = _checked(file, _put(entry, step.key, step.value, Offsets(file)), root, [step], parse)
         file = SourceFile(file.path, text)
     return file.text
 
@@ -71,11 +70,11 @@ class _Step:
     key: str
     value: Raw
 
-
-def _meant(before: Raw, steps: Iterable[_Step]) -> Raw:
-    for step in steps:
-        before = expected(before, step.located.path, {step.key: step.value})
-    return before
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to it, the key within a key left out."""
+        name = self.key if self.key.startswith("x-") else self.key.partition(".")[0]
+        return (*self.located.path, name)
 
 
 def _entry_at(file: SourceFile, root: Tree, located: Located) -> Entry:
@@ -88,8 +87,26 @@ def _entry_at(file: SourceFile, root: Tree, located: Located) -> Entry:
     return Entry(file, located.entry.section, key, node)
 
 
+def _checked(file: SourceFile, splices: Iterable[Splice], root: Tree, steps: list[_Step], parse: Parse) -> str:
+    """The text of a file with some steps taken; raises CannotWriteError where it would mean anything else."""
+    kept = paths_of(step.path for step in steps)
+
+    def is_meant(read: Tree) -> bool:
+        after, before = apart(read, root, kept)
+        for step in steps:
+            before = expected(before, step.located.path, {step.key: step.value})
+        return after == before
+
+    return _text_with(file, splices, is_meant, parse)
+
+
 def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw, parse: Parse = parse) -> str:
     """The text with the changes in it; raises CannotWriteError where it does not mean what is meant."""
+    return _text_with(file, splices, lambda read: raw(read) == meant, parse)
+
+
+def _text_with(file: SourceFile, splices: Iterable[Splice], is_meant: Callable[[Tree], bool], parse: Parse) -> str:
+    """The text with the changes in it; raises CannotWriteError where its tree is not what is meant."""
     try:
         text = spliced(file.text, splices)
     except ValueError:
@@ -97,7 +114,7 @@ def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw, parse: Pars
     # A text of several lines that has become the last of the file may need the line break at its end.
     for whole in (text,) if text.endswith("\n") else (text, text + ending(file, 0)):
         read = parse(SourceFile(file.path, whole)).root
-        if read is not None and raw(read) == meant:
+        if read is not None and is_meant(read):
             return whole
     raise CannotWriteError(f"{file.path}: its layout does not take this change; make it by hand")
 
