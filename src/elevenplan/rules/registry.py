@@ -1,7 +1,17 @@
 """All rules, by code; a new one is one function, one line here, one page and one fixture."""
 
 from elevenplan.diagnostics.diagnostic import Severity
-from elevenplan.rules import calendars, campaign, forecast, network, progress, responsibility, targets, written_dates
+from elevenplan.rules import (
+    calendars,
+    campaign,
+    forecast,
+    network,
+    progress,
+    responsibility,
+    targets,
+    titles,
+    written_dates,
+)
 from elevenplan.rules.engine import Needs, Rule
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -44,4 +54,5 @@ RULES: tuple[Rule, ...] = (
     Rule("EP804", _WARNING, campaign.ends_after_the_event, _SCHEDULE),
     Rule("EP805", _WARNING, campaign.logo_in_place),
     Rule("EP806", _INFO, campaign.risks_without_plan),
+    Rule("EP807", _WARNING, titles.empty_titles),
 )
