@@ -39,7 +39,9 @@ def test_check(benchmark: BenchmarkFixture, large_plan: Path) -> None:
     assert examination.schedule is not None
 
 
-@pytest.mark.parametrize("words", ["check", "gantt", "critical", "schedule --json", "overdue --as-of 2027-03-01"])
+@pytest.mark.parametrize(
+    "words", ["check", "gantt", "critical", "schedule", "schedule --json", "overdue --as-of 2027-03-01"]
+)
 def test_the_command(measure: Callable[..., None], large_plan: Path, words: str) -> None:
     measure("-m", "elevenplan", *words.split(), str(large_plan), rounds=3)
 

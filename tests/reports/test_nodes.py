@@ -45,6 +45,28 @@ After the last node
     )
 
 
+def test_ids_stand_behind_the_lines_from_100_columns(under_way: Schedule) -> None:
+    assert render_nodes(under_way, width=100).split("\n")[:6] == [
+        "◆ 10-20 00:00 (T-10)  Coupons open  coupons-open",
+        "  Product",
+        "  ✓ 10-14 18:00  Price list (赵敏)  price-list",
+        "  Design",
+        "    10-16 18:00  Texts (Wang Fang)  texts",
+        "",
+    ]
+
+
+def test_ids_that_are_asked_for_stand_below_where_there_is_no_room(under_way: Schedule) -> None:
+    assert render_nodes(under_way, width=36, ids=True).split("\n")[:6] == [
+        "◆ 10-20 00:00 (T-10)  Coupons open",
+        "                 coupons-open",
+        "  Product",
+        "  ✓ 10-14 18:00  Price list (赵敏)",
+        "                 price-list",
+        "  Design",
+    ]
+
+
 def test_ascii(under_way: Schedule) -> None:
     lines = render_nodes(under_way, width=28, ascii_only=True).split("\n")
     assert lines[:3] == ["* 10-20 00:00 (T-10)  Coupo~", "  Product", "  x 10-14 18:00  Price list~"]

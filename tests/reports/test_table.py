@@ -56,6 +56,32 @@ def test_44_columns_are_a_list(under_way: Schedule) -> None:
     ]
 
 
+def test_ids_have_a_column_from_160_columns(under_way: Schedule) -> None:
+    lines = render_schedule(under_way, width=160).split("\n")
+    assert lines[0].startswith("NO  DEPARTMENT  MAIN CONTENT     ID            RESPONSIBLE  DATES")
+    assert lines[5].startswith(" 4  Design        Home page      home          Wang Fang    10-15 09:00")
+    assert render_schedule(under_way, width=160, ids=False) == render_schedule(under_way, width=159)
+
+
+def test_ids_that_are_asked_for_stand_below_the_titles(under_way: Schedule) -> None:
+    assert render_schedule(under_way, width=80, ids=True).split("\n")[6:10] == [
+        " 3  Design      Pages                         10-15 09:00 – 10-20 18:00",
+        "                pages",
+        " 4  Design        Home page      Wang Fang    10-15 09:00 – 10-20 18:00",
+        "                  home",
+    ]
+    assert render_schedule(under_way, width=44, ids=True).split("\n")[6:9] == [
+        "  3 Pages",
+        "    10-15 09:00 – 10-20 18:00  Design",
+        "    pages",
+    ]
+
+
+def test_ids_are_quiet(under_way: Schedule) -> None:
+    line = render_schedule(under_way, width=160, colour=True).split("\n")[4]
+    assert line.startswith("\x1b[1m 3  Design      Pages            \x1b[0m\x1b[90mpages       \x1b[0m\x1b[1m  ")
+
+
 def test_ascii(under_way: Schedule) -> None:
     lines = render_schedule(under_way, width=80, ascii_only=True).split("\n")
     assert lines[1] == "-" * 71
@@ -70,6 +96,15 @@ def test_long_titles_are_wrapped_within_their_columns(scheduled: Scheduled) -> N
         assert max(map(cell_width, lines)) <= width
         if width <= 80:
             assert len(lines) > 3
+
+
+def test_deep_summaries_keep_within_their_column(scheduled: Scheduled) -> None:
+    plan = "{duration: 1d}"
+    for depth in range(12):
+        plan = f"{{title: A level among many levels, tasks: {{t{depth}: {plan}}}}}"
+    for width in (44, 72, 80):
+        lines = render_schedule(scheduled(f"tasks: {{a: {plan}}}"), width=width).split("\n")
+        assert max(map(cell_width, lines)) <= width
 
 
 def test_chinese_cells_keep_the_columns(scheduled: Scheduled) -> None:

@@ -32,3 +32,7 @@ AsOfOption = Annotated[
     ),
 ]
 AliasOption = Annotated[bool, typer.Option("--alias", help="Call departments by their aliases, where they have one.")]
+IdsOption = Annotated[
+    bool | None,
+    typer.Option("--ids/--no-ids", show_default=False, help="Show ids beside titles; default: where there is room."),
+]

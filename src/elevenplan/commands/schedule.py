@@ -12,6 +12,7 @@ from elevenplan.commands.options import (
     AsOfOption,
     Color,
     ColorOption,
+    IdsOption,
     JsonOption,
     PlanArgument,
     WidthOption,
@@ -36,6 +37,7 @@ def schedule(
     as_of: AsOfOption = None,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
+    ids: IdsOption = None,
     width: WidthOption = None,
 ) -> None:
     """Print the schedule table: number, department, main content, responsible, dates, remarks."""
@@ -47,4 +49,4 @@ def schedule(
         say_json(nodes.nodes_json(found) if by_node else schedule_json.schedule_json(found))
     else:
         shown = screen(color, ascii_only=ascii_only, width=width)
-        shown.show(nodes.render_nodes if by_node else table.render_schedule, found)
+        shown.show(nodes.render_nodes if by_node else table.render_schedule, found, ids=ids)

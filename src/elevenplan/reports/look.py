@@ -11,11 +11,16 @@ _ASCII = str.maketrans("…–·◆▾✓→└−", "~-|*vx>`-")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a report may use of the screen; `width` in terminal cells."""
+    """What a report may use of the screen; `width` in terminal cells, `ids` None where the room decides."""
 
     width: int
     colour: bool = False
     ascii: bool = False
+    ids: bool | None = None
+
+    def shows_ids(self, *, has_room: bool) -> bool:
+        """Whether titles have their ids beside them: as asked for, else where there is room."""
+        return has_room if self.ids is None else self.ids
 
     def paint(self, text: str, style: Style) -> str:
         """The text in the colour of a meaning."""
@@ -72,6 +77,14 @@ def wrapped(text: str, look: Look, lead: str = "") -> list[str]:
             longer = " " * behind + word
         line, is_empty = longer, False
     return [*lines, line]
+
+
+def with_id(text: str, id_: str, look: Look, style: Style = "plain", indent: int = 5) -> list[str]:
+    """A line with an id in a quiet colour behind it; where that has no room the id stands below, indented."""
+    if cell_width(text) + 2 + cell_width(id_) <= look.width:
+        return [f"{look.paint(text, style)}  {look.paint(id_, 'muted')}"]
+    below = wrapped(id_, look, " " * indent)
+    return [look.paint(look.clip(text), style), *(look.paint(line, "muted") for line in below)]
 
 
 def _short_words(text: str, room: int) -> Iterator[str]:

@@ -1,16 +1,20 @@
 """What each department owes at each time node."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import is_critical
-from elevenplan.reports.look import Look
+from elevenplan.reports.look import Look, with_id
+from elevenplan.reports.style import Style
 from elevenplan.reports.words import countdown, target_date, title_of
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
 from elevenplan.source.cells import clean
 from elevenplan.worktime.moments import iso
 from elevenplan.worktime.spoken import spoken_date
+
+_WITH_IDS: Final = 100
+_BEFORE_TITLE: Final = 17  # cells of the mark and the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +96,38 @@ def _node_json(node: Node) -> dict[str, Any]:
     return {"id": target.id, "kind": target.kind, "date": iso(target.date), "owed": owed}
 
 
-def render_nodes(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+def render_nodes(
+    schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False, ids: bool | None = None
+) -> str:
     """A block a node: its date and countdown, then department by department what it owes."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
     lines: list[str] = []
     for node in nodes(schedule):
-        lines += ["", look.paint(look.clip(_heading(schedule, node.target, look)), "heading")]
+        lines += ["", *_heading_lines(schedule, node.target, look)]
         for id_, tasks in node.owed:
             department = clean(schedule.department_name(id_)) or "no department"
             lines.append(look.paint(look.clip(f"  {department}"), "muted"))
-            lines += [look.clip(_line(schedule, task)) for task in tasks]
+            for task in tasks:
+                lines += _told(schedule, _line(schedule, task), task.id, look, "plain")
         if not node.owed:
             lines.append(look.paint(look.clip("  no work is due here first"), "muted"))
     return look.page(lines[1:] or ["no work and no dates"])
 
 
-def _heading(schedule: Schedule, target: Target | None, look: Look) -> str:
+def _told(schedule: Schedule, text: str, id_: str, look: Look, style: Style) -> list[str]:
+    """A line, with its id where ids are shown."""
+    if look.shows_ids(has_room=look.width >= _WITH_IDS) and title_of(schedule, id_) != id_:
+        return with_id(text, id_, look, style, _BEFORE_TITLE)
+    return [look.paint(look.clip(text), style)]
+
+
+def _heading_lines(schedule: Schedule, target: Target | None, look: Look) -> list[str]:
     if target is None:
-        return "After the last node"
+        return [look.paint(look.clip("After the last node"), "heading")]
     day = countdown(schedule, target.date - (target.kind != "milestone"))
     left = f" ({day})" if day else ""
-    return f"{look.sign(target.kind)} {target_date(target)}{left}  {title_of(schedule, target.id)}"
+    text = f"{look.sign(target.kind)} {target_date(target)}{left}  {title_of(schedule, target.id)}"
+    return _told(schedule, text, target.id, look, "heading")
 
 
 def _line(schedule: Schedule, task: ScheduledTask) -> str:

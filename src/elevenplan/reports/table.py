@@ -1,33 +1,46 @@
 """The project schedule table: number, department, main content, responsible, remarks, dates."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import StringIO
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import is_critical
-from elevenplan.reports.look import Look
+from elevenplan.reports.look import Look, wrapped
+from elevenplan.reports.style import Style
 from elevenplan.reports.words import date_span
 from elevenplan.schedule.result import Schedule, ScheduledTask
-from elevenplan.source.cells import cell_width, clean
+from elevenplan.source.cells import Align, cell_width, clean, pad
 from elevenplan.worktime.spoken import spoken, spoken_date
-
-if TYPE_CHECKING:
-    from rich.box import Box
-    from rich.table import Table
 
 _NARROW: Final = 72  # cells below which the table becomes a list
 _WITH_REMARKS: Final = 100
+_WITH_IDS: Final = 160  # cells from which ids have a column; below they are asked for, and stand under the content
+_DEEPEST: Final = 4  # levels of indentation
+_LONGEST_ID: Final = 32
 _SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
 _GAP: Final = 2
 _MOST_LINES: Final = 20  # of one cell: a note may be a page, a title by mistake a book
-_HEADINGS: Final = ("NO", "DEPARTMENT", "MAIN CONTENT", "RESPONSIBLE", "DATES", "REMARKS")
+_HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "number": "NO",
+        "department": "DEPARTMENT",
+        "content": "MAIN CONTENT",
+        "id": "ID",
+        "responsible": "RESPONSIBLE",
+        "dates": "DATES",
+        "remarks": "REMARKS",
+    }
+)
+_SHARES: Final = (("content", 30), ("remarks", 38), ("department", 16), ("responsible", 16))
+_SHARES_WITHOUT_REMARKS: Final = (("content", 48), ("department", 26), ("responsible", 26))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table, as text safe for a terminal; `style` is its look for rich."""
+    """A line of the table, as text safe for a terminal; `style` its colour."""
 
     number: str
     department: str
@@ -36,13 +49,22 @@ class Row:
     dates: str
     remarks: str
     depth: int
-    style: str
+    style: Style
+    id: str
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The cells in the order of the headings; the content is indented by its depth."""
-        content = "  " * self.depth + self.content
-        return self.number, self.department, content, self.responsible, self.dates, self.remarks
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: the part of a row that it shows, its heading, its width in cells."""
+
+    key: str
+    heading: str
+    width: int
+    align: Align
+
+    def text(self, row: Row) -> str:
+        """What it shows of a row."""
+        return str(getattr(row, self.key))
 
 
 def schedule_rows(schedule: Schedule) -> tuple[Row, ...]:
@@ -59,17 +81,18 @@ def _row(schedule: Schedule, task: ScheduledTask) -> Row:
         responsible=clean(schedule.person_name(item.owner)),
         dates=date_span(task),
         remarks=clean("; ".join(remarks(schedule, task))),
-        depth=item.depth,
+        depth=min(item.depth, _DEEPEST),
         style=_style(schedule, task),
+        id=item.id,
     )
 
 
-def _style(schedule: Schedule, task: ScheduledTask) -> str:
+def _style(schedule: Schedule, task: ScheduledTask) -> Style:
     if task.item.kind is Kind.SUMMARY:
-        return "bold"
+        return "heading"
     if task.done is not None or task.item.is_dropped:
-        return "bright_black"
-    return "red" if is_critical(schedule, task) else ""
+        return "muted"
+    return "critical" if is_critical(schedule, task) else "plain"
 
 
 def remarks(schedule: Schedule, task: ScheduledTask) -> Iterator[str]:
@@ -95,82 +118,84 @@ def remarks(schedule: Schedule, task: ScheduledTask) -> Iterator[str]:
         yield entry.note
 
 
-def render_schedule(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+def render_schedule(
+    schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False, ids: bool | None = None
+) -> str:
     """The table in `width` cells; a list where that is too narrow for columns."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
     rows = schedule_rows(schedule)
     if not rows:
         return "no work"
-    if width < _NARROW:
-        return look.page(line for row in rows for line in _listed(row, look))
-    return look.page(_table(rows, look))
+    lines = (line for row in rows for line in _listed(row, look)) if width < _NARROW else _table(rows, look)
+    return look.page(lines)
 
 
 def _listed(row: Row, look: Look) -> Iterator[str]:
-    """A row as two lines: what, and below it when and who."""
+    """A row as two lines: what, and below it when and who; the id in a third one."""
     yield look.clip(f"{row.number:>3} {'  ' * row.depth}{row.content}")
     behind = row.responsible or row.department
     yield look.clip(f"    {row.dates}  {behind}")
+    if look.shows_ids(has_room=False):
+        yield from _painted(wrapped(row.id, look, "    "), "muted", look)
 
 
-def _table(rows: Sequence[Row], look: Look) -> list[str]:
-    """The table as lines."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=_box(look), show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
-    table.header_style = "bright_black"
-    widths = _widths(rows, look.width)
-    for heading, wide in zip(_HEADINGS, widths, strict=False):
-        table.add_column(Text(look.clip(heading, wide)), width=wide, justify="right" if heading == "NO" else "left")
+def _table(rows: Sequence[Row], look: Look) -> Iterator[str]:
+    """The table as lines: its head, a rule, each row on as many lines as its longest cell needs."""
+    columns = _columns(rows, look)
+    yield _line([look.clip(one.heading, one.width) for one in columns], columns, "muted", look)
+    yield ("-" if look.ascii else "─") * (sum(one.width for one in columns) + _GAP * (len(columns) - 1))
+    ids_below = look.shows_ids(has_room=False) and look.width < _WITH_IDS
+    before = columns[0].width + columns[1].width + 2 * _GAP
     for row in rows:
-        cells = (look.clip(cell, wide * _MOST_LINES) for cell, wide in zip(row.cells, widths, strict=False))
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=row.style)
-    return _drawn(table, look)
+        cells = [_cell_lines(one, row, look) for one in columns]
+        for parts in zip_longest(*cells, fillvalue=""):
+            yield _line(parts, columns, row.style, look)
+        if ids_below:
+            yield from _painted(wrapped(row.id, look, " " * (before + 2 * row.depth)), "muted", look)
 
 
-def _widths(rows: Sequence[Row], width: int) -> list[int]:
-    """The cells of each column: as much as its text needs, within its share; what is left goes to the content first."""
-    count = 6 if width >= _WITH_REMARKS else 5
-    natural = [max(cell_width(heading), 1) for heading in _HEADINGS[:count]]
-    for row in rows:
-        natural = [max(known, cell_width(cell)) for known, cell in zip(natural, row.cells, strict=False)]
-    number, span = natural[0], min(natural[4], _SPAN)
-    room = width - number - span - _GAP * (count - 1)
-    shares = (16, 30, 16, 38) if count == 6 else (26, 48, 26)
-    flexible = [1, 2, 3, 5][: len(shares)]
-    widths = [min(natural[column], room * share // 100) for column, share in zip(flexible, shares, strict=True)]
-    for place in (1, -1, 0, 2):
-        left = room - sum(widths)
-        widths[place] += min(natural[flexible[place]] - widths[place], left)
-    department, content, responsible, *others = widths
-    return [number, department, content, responsible, span, *others]
+def _painted(lines: Iterable[str], style: Style, look: Look) -> Iterator[str]:
+    return (look.paint(line.rstrip(), style) for line in lines)
 
 
-def _box(look: Look) -> "Box":
-    """Columns without lines between them, and a line below the headings."""
-    from rich import box
+def _line(cells: Sequence[str], columns: Sequence[_Column], style: Style, look: Look) -> str:
+    """Cells on one line, each as wide as its column; ids are quiet."""
+    gap = " " * _GAP
+    padded = [pad(cell, one.width, one.align) for cell, one in zip(cells, columns, strict=True)]
+    at = next((place for place, one in enumerate(columns) if one.key == "id"), None)
+    if at is None:
+        return look.paint(gap.join(padded).rstrip(), style)
+    before, after = gap.join(padded[:at]) + gap, (gap + gap.join(padded[at + 1 :])).rstrip()
+    return look.paint(before, style) + look.paint(padded[at], "muted") + look.paint(after, style)
 
-    line = "-" if look.ascii else "─"
-    blank = " " * 4
-    return box.Box("\n".join([blank, blank, f" {line}{line} ", *[blank] * 5]) + "\n", ascii=look.ascii)
+
+def _cell_lines(column: _Column, row: Row, look: Look) -> list[str]:
+    """A cell in lines of its column's width; the content is indented by its depth."""
+    lead = "  " * row.depth if column.key == "content" else ""
+    text = column.text(row)
+    if cell_width(lead) + cell_width(text) <= column.width:
+        return [lead + text]
+    return wrapped(look.clip(text, column.width * _MOST_LINES), replace(look, width=column.width), lead)
 
 
-def _drawn(table: "Table", look: Look) -> list[str]:
-    """A table of rich as lines."""
-    from rich.console import Console
+def _columns(rows: Sequence[Row], look: Look) -> list[_Column]:
+    """The columns as wide as their text, within their shares; what is left goes to the content first."""
+    keys = [key for key in _HEADINGS if key != "remarks" or look.width >= _WITH_REMARKS]
+    if not look.shows_ids(has_room=look.width >= _WITH_IDS) or look.width < _WITH_IDS:
+        keys.remove("id")
+    natural = {key: max(cell_width(_HEADINGS[key]), *(_natural(key, row) for row in rows)) for key in keys}
+    widths = {"number": natural["number"], "dates": min(natural["dates"], _SPAN)}
+    if "id" in natural:
+        widths["id"] = min(natural["id"], _LONGEST_ID)
+    room = look.width - sum(widths.values()) - _GAP * (len(keys) - 1)
+    shares = _SHARES if "remarks" in keys else _SHARES_WITHOUT_REMARKS
+    flexible = {key: min(natural[key], room * share // 100) for key, share in shares}
+    for key in flexible:
+        flexible[key] += min(natural[key] - flexible[key], room - sum(flexible.values()))
+    widths |= flexible
+    return [_Column(key, _HEADINGS[key], widths[key], "right" if key == "number" else "left") for key in keys]
 
-    buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=look.width,
-        force_terminal=look.colour,
-        color_system="standard" if look.colour else None,
-        no_color=not look.colour,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(table)
-    return buffer.getvalue().rstrip("\n").split("\n")
+
+def _natural(key: str, row: Row) -> int:
+    """The cells that a row's text takes in a column."""
+    return cell_width(getattr(row, key)) + (2 * row.depth if key == "content" else 0)
