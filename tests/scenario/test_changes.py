@@ -67,6 +67,6 @@ def test_a_list_that_is_never_closed_is_refused():
     assert headline == "'[a, b' cannot be read as a list or mapping"
 
 
-def test_a_place_with_two_dots_is_refused():
-    headline, _ = refused(assignments=["home-page.estimate.low=2d"])
-    assert headline == "'home-page.estimate.low' does not name one key of one entry"
+def test_dots_before_the_last_belong_to_a_title():
+    (change,) = parse_changes(assignments=["Texts v1.0.duration=2d"]).assignments
+    assert (change.id, change.key, change.text) == ("Texts v1.0", "duration", "2d")

@@ -302,6 +302,10 @@ REFUSALS = {
             "task 'texts' has no duration",
             ("write 'duration: 3d', or both 'start' and 'finish', or 'tasks' below it",),
         ),
+        "texts.estimate.low=2d": (
+            "'texts.estimate.low' does not name one key of one entry",
+            ("write --set price-list.duration=6d; for a key of the plan itself, --set event='2026-11-12 00:00'",),
+        ),
         "texts=1d": ("'texts' needs a key behind it", ("write --set texts.deadline='2026-10-27 12:00'",)),
         "evnt=2026-11-12": ("'evnt' cannot be tried", ("did you mean 'event'?",)),
         "channel.opens=": ("'channel' cannot be without 'opens'", ("write the value to try behind the '='",)),

@@ -1,6 +1,6 @@
 """`elevenplan move`: tasks into another department's file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,7 @@ from elevenplan.commands.verbs import DryRunOption, IdsArgument, PlanOption, Yes
 if TYPE_CHECKING:
     from elevenplan.source.files import SourceFile
     from elevenplan.source.raw import Raw
-    from elevenplan.source.tree import Mapping
+    from elevenplan.source.tree import Mapping as Tree
     from elevenplan.writing.locating import Located, ReadFile
 
 
@@ -80,28 +80,36 @@ def _moved(
     space: Workspace, moving: "Sequence[Located]", target: "ReadFile", department: str | None
 ) -> "dict[SourceFile, str]":
     """The new text of every file that is touched, one entry taken after the other; ends with status 2 where none is."""
-    from dataclasses import replace
-
     from elevenplan.writing.edits import CannotWriteError
 
-    files = {read.file.path: read for read in space.files}
+    before = {read.file.path: read for read in space.files}
+    files: dict[str, SourceFile] = {}
     for one in moving:
+        source, into = (_as_now(before[path], files) for path in (one.entry.file.path, target.file.path))
         try:
-            texts = _texts(space, files[one.entry.file.path], one, files[target.file.path], department)
+            texts = _texts(space, source, one, into, department)
         except CannotWriteError as error:
             refuse(str(error), "nothing was written")
-        for file, root in texts:
-            files[file.path] = replace(files[file.path], file=file, root=root)
-    return {read.file: files[read.file.path].file.text for read in space.files if files[read.file.path] is not read}
+        files |= {file.path: file for file in texts}
+    return {before[path].file: file.text for path, file in files.items()}
+
+
+def _as_now(read: "ReadFile", files: "Mapping[str, SourceFile]") -> "ReadFile":
+    """A file as the moves before have left it; its tree is read in full, since places are taken from it."""
+    from elevenplan.source.parse import parse
+    from elevenplan.writing.locating import ReadFile
+
+    file = files.get(read.file.path)
+    return read if file is None else ReadFile(file, parse(file).root, read.is_sound)
 
 
 def _texts(
     space: Workspace, source: "ReadFile", located: "Located", target: "ReadFile", department: str | None
-) -> "list[tuple[SourceFile, Mapping | None]]":
+) -> "list[SourceFile]":
     """Both files after one entry has moved from one to the other; raises CannotWriteError."""
     from elevenplan.source.files import SourceFile
     from elevenplan.source.raw import raw
-    from elevenplan.source.tree import Mapping
+    from elevenplan.source.tree import Mapping as Tree
     from elevenplan.writing.edits import checked
     from elevenplan.writing.entries import is_flow, step_of
     from elevenplan.writing.inserting import entry_lines, extraction, insertion, taken_lines
@@ -111,7 +119,7 @@ def _texts(
     assert source.root is not None
     assert target.root is not None
     node = source.root.get(section)
-    assert isinstance(node, Mapping)
+    assert isinstance(node, Tree)
     values = raw(node.entries[id_][1])
     keys = dict(values) if isinstance(values, dict) else {}
     if department is not None:
@@ -125,11 +133,10 @@ def _texts(
         (source.file, extraction(source.file, node, id_), _without(source.root, section, id_)),
         (target.file, [new], meant),
     )
-    new_files = [SourceFile(file.path, checked(file, splices, root, space.trees)) for file, splices, root in texts]
-    return [(file, space.trees(file).root) for file in new_files]
+    return [SourceFile(file.path, checked(file, splices, root, space.trees)) for file, splices, root in texts]
 
 
-def _without(root: "Mapping", section: str, id_: str) -> "Raw":
+def _without(root: "Tree", section: str, id_: str) -> "Raw":
     from elevenplan.source.raw import raw
 
     found = raw(root)
@@ -139,7 +146,7 @@ def _without(root: "Mapping", section: str, id_: str) -> "Raw":
     return found | {section: {key: value for key, value in there.items() if key != id_}}
 
 
-def _with(root: "Mapping", section: str, id_: str, values: "Raw") -> "Raw":
+def _with(root: "Tree", section: str, id_: str, values: "Raw") -> "Raw":
     from elevenplan.source.raw import raw
 
     found = raw(root)

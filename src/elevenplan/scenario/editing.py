@@ -16,6 +16,7 @@ from elevenplan.source.tree import Path
 _FIELDS: Final = {"from": "from_"}
 _STAND_INS: Final = {"windows": {"opens": "2026-01-01", "closes": "2026-01-01"}}
 _WRITTEN: Final = "as written"
+_NAMES: Final = "EP2"  # the findings about names
 _SHAPES: Final[dict[str, Raw]] = {"tasks": {"child": {"duration": "1d"}}, "repeat": {"every": "day"}}
 
 
@@ -70,7 +71,9 @@ def _shape(plan: Plan, path: Path) -> Iterator[Mistake]:
     section, id_ = str(path[0]), str(path[-1])
     data = {"start": _WRITTEN, section: {id_: keys}}
     for mistake in shape_mistakes(data):
-        if mistake.place.path[:2] == (section, id_) and mistake.severity is Severity.ERROR:
+        # The stand-ins for values name nothing that the plan would know.
+        is_name = mistake.code.startswith(_NAMES)
+        if mistake.place.path[:2] == (section, id_) and mistake.severity is Severity.ERROR and not is_name:
             yield mistake
 
 
