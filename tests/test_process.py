@@ -48,7 +48,8 @@ def test_status_1_for_a_broken_plan(folder: Path) -> None:
 def test_status_2_for_wrong_use(folder: Path, words: tuple[str, ...]) -> None:
     ended = run(*words, folder=folder)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr.startswith("Usage: ")
+    assert ended.stderr.startswith("error: ")
+    assert ended.stderr.splitlines()[-1].startswith("  = elevenplan ")
 
 
 def test_the_version(folder: Path) -> None:

@@ -36,6 +36,7 @@ from elevenplan.commands.start import start
 from elevenplan.commands.status import status, status_or_start
 from elevenplan.commands.terminal import complain, open_streams, refuse, silence
 from elevenplan.commands.trend import trend
+from elevenplan.commands.usage import OwnUsage, OwnWords
 from elevenplan.commands.whatif import whatif
 from elevenplan.commands.why import why
 
@@ -76,12 +77,13 @@ _LONGEST_ERROR = 300
 
 app = typer.Typer(
     name="elevenplan",
+    cls=OwnWords,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command, short in COMMANDS:
-    app.command(command.__name__.rstrip("_").replace("_", "-"), short_help=short)(command)
+    app.command(command.__name__.rstrip("_").replace("_", "-"), cls=OwnUsage, short_help=short)(command)
 
 
 def _version(wanted: bool) -> None:
