@@ -1,5 +1,6 @@
 """What commands do where an edit of several files was interrupted, or somebody else writes."""
 
+import json
 import os
 import signal
 from pathlib import Path
@@ -14,7 +15,7 @@ name: Sale
 event: 2026-10-30 00:00
 start: 2026-10-12
 include: [departments/*.yaml]
-calendars: {standard-week: {hours: {mon-fri: "09:00-18:00"}}}
+calendars: {standard-week: {hours: {mon-fri: "09:00-18:00"}, country: CN}}
 calendar: standard-week
 departments: {design: {name: Design}, hq: {name: Headquarters}}
 people: {wu-lei: {name: Wu Lei}}
@@ -102,6 +103,50 @@ def test_the_next_command_finishes_an_interrupted_edit(plan, run, words):
     assert texts(plan) == NEW
 
 
+def test_trend_finishes_an_interrupted_edit(git_repo, run):
+    git_repo.commit(OLD, "A plan")
+    interrupt(git_repo.folder)
+    status, out, complaint = run("trend", "--plan", git_repo.folder, "--json")
+    assert (status, complaint) == (0, NOTE)
+    assert texts_of_plan(git_repo.folder) == NEW
+    assert [version["trouble"] for version in json.loads(out)["commits"]] == [None, None]
+
+
+def texts_of_plan(folder: Path) -> dict[str, str]:
+    return {name: (folder / name).read_text() for name in OLD}
+
+
+def test_a_calendar_is_written_behind_an_edit_that_it_finishes(plan, run):
+    interrupt(plan)
+    status, _, complaint = run("calendar", "CN", "2026", "--write", plan)
+    assert (status, complaint) == (0, NOTE)
+    found = texts(plan)
+    assert {name: text for name, text in found.items() if name != "plan.yaml"} == {
+        name: text for name, text in NEW.items() if name != "plan.yaml"
+    }
+    assert "country: CN, holidays: {2026-01-01..2026-01-03:" in found["plan.yaml"]
+    assert "after: home-page}" in found["plan.yaml"]
+
+
+def test_a_calendar_waits_for_another_writer_and_gives_up(plan, run, monkeypatch):
+    monkeypatch.setattr("elevenplan.writing.transaction.locked", lambda folder: locked(folder, patience=0))
+    with locked(plan):
+        status, _, complaint = run("calendar", "CN", "2026", "--write", plan)
+    assert (status, complaint) == (
+        2,
+        "error: another command is writing to the plan\n  = nothing was written; try again\n",
+    )
+    assert texts(plan) == OLD
+
+
+def test_a_calendar_that_may_not_be_written_is_said(plan, run, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    status, _, complaint = run("calendar", "CN", "2026", "--write", plan)
+    assert status == 2
+    assert complaint == f"error: '{plan}/plan.yaml' cannot be written: permission denied\n  = nothing was written\n"
+    assert texts(plan) == OLD
+
+
 def test_a_journal_in_a_folder_that_may_not_be_written_is_said(plan, run, monkeypatch):
     interrupt(plan)
     left = texts(plan)
@@ -149,19 +194,27 @@ def test_an_edit_that_finds_another_writer_gives_up(plan, run, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.parametrize("words", [["set", "page", "duration=5d"], ["rename", "page", "home-page"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["set", "page", "duration=5d", "--yes", "--plan"],
+        ["rename", "page", "home-page", "--yes", "--plan"],
+        ["calendar", "CN", "2026", "--write"],
+    ],
+    ids=" ".join,
+)
 def test_a_command_that_is_killed_leaves_the_old_plan_or_the_new(plan, run, words):
-    run(*words, "--yes", "--plan", plan)
+    run(*words, plan)
     wanted = texts(plan)
     assert wanted != OLD
     seen = set()
-    for at in range(1, 12 if words[0] == "set" else 30):
+    for at in range(1, 30 if words[0] == "rename" else 12):
         for name, text in OLD.items():
             (plan / name).write_text(text)
         child = os.fork()
         if not child:
             kill_at_sync(at)
-            run(*words, "--yes", "--plan", plan)
+            run(*words, plan)
             os._exit(0)
         os.waitpid(child, 0)
         status, _, complaint = run("check", plan)

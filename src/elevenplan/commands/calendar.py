@@ -8,6 +8,7 @@ import typer
 
 from elevenplan.commands.country import refuse_unknown_country
 from elevenplan.commands.naming import refuse_unknown
+from elevenplan.commands.opening import finish_interrupted_edit
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, say_json, screen
 
@@ -58,7 +59,7 @@ def calendar(
     wanted = _known(code, year, language or _language_of(loaded))
     result = _refreshed(loaded, found, wanted)
     if result.is_changed:
-        _write(result)
+        _write(loaded.folder, result)
     _warn(wanted.days, is_own=result.is_own)
     if as_json:
         say_json(refreshed_json(found, wanted.days, result))
@@ -111,6 +112,7 @@ def _loaded(path: Path) -> "Loaded":
     from elevenplan.diagnostics.full import render_full
     from elevenplan.loading.load import load
 
+    finish_interrupted_edit(path)
     loaded = load(path)
     errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
     wrong = [one for one in errors if one.code.startswith(_ERRORS_OF_FILES)]
@@ -165,23 +167,31 @@ def _refreshed(loaded: "Loaded", id_: str, wanted: "Wanted") -> "Refreshed":
         refuse(f"the calendar '{id_}' cannot be refreshed: {error}", remedy)
 
 
-def _write(result: "Refreshed") -> None:
-    """Put the new text in the place of the file's, if that is still what was read."""
+def _write(folder: Path, result: "Refreshed") -> None:
+    """Put the new text in the place of the file's, if that is still what was read; under the lock of every edit."""
     from elevenplan.source.decode import decode
-    from elevenplan.writing.files import ChangedFileError, replace_file
+    from elevenplan.writing.files import ChangedFileError
+    from elevenplan.writing.transaction import Change, LockedError, write_all
 
-    path = Path(result.file.path)
+    name = result.file.path
+    path = Path.cwd() / name
     try:
         data = path.read_bytes()
-        if decode(result.file.path, data).file.text != result.file.text:
+        if decode(name, data).file.text != result.file.text:
             raise ChangedFileError(str(path))
         # What stands before the text is the byte order mark.
         mark = data[: len(data) - len(result.file.text.encode())]
-        replace_file(path, mark + result.text.encode(), data)
+        write_all(folder, [Change(path, data, mark + result.text.encode())])
     except ChangedFileError:
-        refuse(f"'{path}' was changed by somebody else just now", "nothing was written; run this again")
+        refuse(f"'{name}' was changed by somebody else just now", "nothing was written; run this again")
+    except LockedError:
+        refuse("another command is writing to the plan", "nothing was written; try again")
+    except ValueError as error:
+        refuse(f"an edit was interrupted, and its list of files cannot be read: {folder / str(error)}")
     except OSError as error:
-        refuse(f"'{path}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written")
+        refuse(
+            f"'{result.file.path}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written"
+        )
 
 
 def _known(code: str, year: int, language: str) -> "Wanted":
