@@ -15,6 +15,7 @@ from elevenplan.commands.options import (
     AsOfOption,
     Color,
     ColorOption,
+    IdsOption,
     JsonOption,
     PlanArgument,
     WidthOption,
@@ -74,6 +75,7 @@ def gantt(
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
+    ids: IdsOption = None,
     width: WidthOption = None,
 ) -> None:
     """Draw the plan over time, in swimlanes; on a narrow terminal list it."""
@@ -99,7 +101,7 @@ def gantt(
         say_json(gantt_json(chart))
         return
     shown = screen(color, ascii_only=ascii_only, width=width)
-    say(render_gantt(chart, Look(shown.width, shown.colour, shown.ascii)))
+    say(render_gantt(chart, Look(shown.width, shown.colour, shown.ascii, ids)))
 
 
 def _range(schedule: "Schedule", first: str | None, last: str | None) -> tuple[int | None, int | None]:

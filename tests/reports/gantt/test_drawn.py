@@ -122,3 +122,15 @@ def test_the_lines_of_the_event_and_of_today_stand_straight(schedule: Schedule, 
     assert len(places) <= 2  # the event's own line, and that of a milestone before it
     slack = {cell_width(line) for line in chart if re.search("[0-9][dh]$|alap$", line)}
     assert slack == {width} or len(slack) == 1
+
+
+@pytest.mark.parametrize("width", [44, 80, 120])
+def test_ids_that_are_asked_for(schedule: Schedule, golden: Callable[[Path, str], None], width: int) -> None:
+    text = drawn(schedule, Look(width, ids=True))
+    assert all(f"{id_} " in text for id_ in schedule.tasks)
+    golden(Path(__file__).parent / "expected" / f"{width}-ids.txt", text)
+
+
+def test_ids_stand_beside_titles_from_180_columns(schedule: Schedule) -> None:
+    assert " 活动方案" in drawn(schedule, Look(180)) and " activity-plan " in drawn(schedule, Look(180))
+    assert "activity-plan" not in drawn(schedule, Look(179)) + drawn(schedule, Look(200, ids=False))

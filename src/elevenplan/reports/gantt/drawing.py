@@ -10,11 +10,12 @@ from elevenplan.reports.style import Style, paint
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the terminal can show: its width in cells, colours, only ASCII characters."""
+    """What the terminal can show: its width in cells, colours, only ASCII characters; ids as asked, None: by width."""
 
     width: int = 80
     colour: bool = False
     ascii: bool = False
+    ids: bool | None = None
 
 
 Piece = tuple[str, Style]

@@ -23,7 +23,7 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
         title = clip(lane.title, look.width - 6, known.ellipsis)
         rule = known.rule * (look.width - cell_width(title) - 4)
         lines.append(line((known.rule * 2 + " ", "off"), (title, "heading"), (f" {rule}", "off")))
-        titled = [(row, *_figures(row, look.width, slack, known)) for row in lane.rows]
+        titled = [(row, *_figures(row, look, slack, known)) for row in lane.rows]
         cut = shortened([(indent(row)[::2] + row.title, room) for row, room, _, _ in titled], known.ellipsis)
         for (row, room, behind, figure), title in zip(titled, cut, strict=True):
             lines.append(_row_line(gantt, row, pad(title, room), behind, figure, known))
@@ -33,14 +33,18 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     return lines
 
 
-def _figures(row: Row, width: int, slack: int, known: Glyphs) -> tuple[int, str, str]:
-    """The cells for a title, what stands behind it, and the slack; where room is short the last two give way."""
+def _figures(row: Row, look: Look, slack: int, known: Glyphs) -> tuple[int, str, str]:
+    """The cells for a title, what stands behind it, and the slack; where room is short the last two give way.
+
+    An id, which is to be typed, is never cut for them.
+    """
+    least = len(indent(row)[::2] + row.title) if look.ids else _LEAST_TITLE
     behind = suffix(row) + forecast_text(row, known) + _sign(row, known)
     figure = f" {pad(slack_text(row), slack, 'right')}" if slack else ""
-    room = width - 1 - _DATES - 1
-    if room - cell_width(figure) < _LEAST_TITLE:
+    room = look.width - 1 - _DATES - 1
+    if room - cell_width(figure) < least:
         figure = ""
-    if room - cell_width(figure + behind) < _LEAST_TITLE:
+    if room - cell_width(figure + behind) < least:
         behind = ""
     return room - cell_width(figure + behind), behind, figure
 

@@ -11,10 +11,12 @@ from elevenplan.reports.gantt.footer import footer, head
 from elevenplan.reports.gantt.ghosts import ghost_label
 from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
 from elevenplan.reports.gantt.layout import (
+    ID,
     NARROW,
     OWNER,
     Layout,
     forecast_text,
+    ids_for_titles,
     indent,
     layout,
     slack_text,
@@ -35,6 +37,7 @@ _LEAST_TITLE: Final = 4
 def render_gantt(gantt: Gantt, look: Look) -> str:
     """The chart for a terminal, a list where it is too narrow for one; ends with a line break."""
     known = glyphs(ascii_only=look.ascii)
+    gantt = ids_for_titles(gantt, look.width, look.ids)
     if not gantt.rows:
         return text([*head(gantt, look, known), line("nothing to show")], look)
     body = listing(gantt, look, known) if look.width < NARROW else chart_lines(gantt, look)
@@ -44,7 +47,7 @@ def render_gantt(gantt: Gantt, look: Look) -> str:
 def chart_lines(gantt: Gantt, look: Look) -> list[Line]:
     """The axis and all lanes."""
     known = glyphs(ascii_only=look.ascii)
-    parts = layout(gantt, look.width)
+    parts = layout(gantt, look.width, look.ids)
     scale = make_scale(*gantt.shown, parts.cells, gantt.event)
     field = Field(scale, known, gantt.event, today_column(gantt, scale))
     shading: dict[int, tuple[bool, ...]] = {}
@@ -89,11 +92,13 @@ def _axis_lines(gantt: Gantt, field: Field, parts: Layout) -> list[Line]:
 
 def _left(parts: Layout) -> int:
     """The width of all before the chart."""
-    return 1 + parts.label + 1 + sum(part + 1 for part in (parts.owner, parts.dates) if part)
+    return 1 + parts.label + 1 + sum(part + 1 for part in (parts.ids, parts.owner, parts.dates) if part)
 
 
 def _column_heads(parts: Layout) -> str:
     head = " " * (parts.label + 2)
+    if parts.ids:
+        head += pad(ID, parts.ids + 1)
     if parts.owner:
         head += pad(OWNER, parts.owner + 1)
     if parts.dates:
@@ -130,6 +135,8 @@ def _label(gantt: Gantt, row: Row, title: str, parts: Layout, known: Glyphs) -> 
     style: Style = row_style(row) if row_style(row) != "work" else "heading" if row.kind == "summary" else "plain"
     behind = _behind(row, parts)
     found = [(mark, style), (pad(title, _room(row, parts)), style), (behind, suffix_style(row)), (" ", "plain")]
+    if parts.ids:
+        found.append((pad(clip(row.id, parts.ids, known.ellipsis), parts.ids) + " ", "muted"))
     if parts.owner:
         found.append((pad(clip(row.owner, parts.owner, known.ellipsis), parts.owner) + " ", "muted"))
     if parts.dates:
@@ -141,7 +148,7 @@ def _ghost_label(gantt: Gantt, row: Row, parts: Layout, known: Glyphs) -> Line:
     """What stands left of the line that shows where a row stood in the baseline."""
     before = indent(row)
     text = before + ghost_label(row, parts.label - len(before), known, has_dates=parts.dates > 0)
-    found = " " + pad(text, parts.label) + " " + " " * (parts.owner + 1 if parts.owner else 0)
+    found = " " + pad(text, parts.label) + " " + " " * sum(part + 1 for part in (parts.ids, parts.owner) if part)
     if parts.dates:
         start, finish = row.baseline or (row.start, row.finish)
         stood = replace(row, start=start, finish=finish, forecast_finish=None)
