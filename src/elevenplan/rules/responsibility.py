@@ -35,7 +35,7 @@ def work_on_leave(context: Context) -> Iterator[Finding]:
     if not away:
         return
     for item in context.open_leaves:
-        days = _days_away(schedule.tasks[item.id], away.get(item.owner or "", []), context.as_of)
+        days = days_away(schedule.tasks[item.id], away.get(item.owner or "", []), context.as_of)
         if days:
             place = (*item.path, "owner") if item.entry.owner else item.path
             headline = f"'{item.id}' is planned on the leave of '{item.owner}': {told_days(days)}"
@@ -48,7 +48,7 @@ def _leave(context: Context, id_: str) -> list[range]:
     return [context.dates.days(span) for span in context.plan.people[id_].leave]
 
 
-def _days_away(task: ScheduledTask, spans: list[range], as_of: int | None) -> list[int]:
+def days_away(task: ScheduledTask, spans: list[range], as_of: int | None) -> list[int]:
     """The days still to come on which work is planned and its person away, the first hundred."""
     found: set[int] = set()
     start = task.start if as_of is None else max(task.start, as_of)

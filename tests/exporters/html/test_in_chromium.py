@@ -43,6 +43,7 @@ FOCUS = "document.activeElement.id || document.activeElement.textContent"
 HOSTILE = """
 brand: {name: '"><script>hacked = 1</script>'}
 windows: {gate: {title: "<iframe srcdoc='<script>parent.hacked = 1</script>'>", opens: 2026-10-19, closes: 2026-10-21}}
+risks: {r: {title: "<script>hacked = 1</script>", owner: evil, trigger: "<img src=x onerror=hacked=1>", plan: one}}
 tasks:
   one:
     title: "</script><script>hacked = 1</script>"
@@ -58,7 +59,7 @@ tasks:
     duration: 1d
     blocked: "'><script>hacked=1</script>"
 """
-EVIL_PERSON = "  evil: {name: \"<img src='https://example.org/x' onerror=hacked=1>\"}\n"
+EVIL_PERSON = "  evil: {name: \"<img src='https://example.org/x' onerror=hacked=1>\", leave: [2026-10-12]}\n"
 
 
 def shown(page: Chromium) -> list[str]:
@@ -273,7 +274,7 @@ def test_details_tell_everything_about_work(opened: Opened) -> None:
 def test_hostile_texts_are_shown_and_never_run(opened: Opened) -> None:
     logo = picture(b'<svg xmlns="http://www.w3.org/2000/svg" onload="hacked=1"><script>top.hacked=1</script></svg>')
     page = opened(HOSTILE, logo=logo, head=HEADER + EVIL_PERSON)
-    for view in ("chart", "targets", "people", "chart"):
+    for view in ("chart", "targets", "people", "risks", "chart"):
         page.run(f"document.getElementById('tab-{view}').click()")
     for row in range(4):
         page.run(f"document.getElementById('row-{row}').click()")

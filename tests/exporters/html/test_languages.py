@@ -6,7 +6,8 @@ import pytest
 from page_plans import HEADER, Opened
 
 HEAD = HEADER.replace("name: Campaign", "name: 双十一\nlanguage: zh").replace("Founder's day", "店庆")
-HEAD = re.sub("Headquarters|Product|Design|Wang Fang", "部门", HEAD)
+HEAD = HEAD.replace("name: Wang Fang, ", "name: 王芳, leave: [2026-10-15..2026-10-16], ")
+HEAD = re.sub("Headquarters|Product|Design", "部门", HEAD)
 PLAN = """
 as_of: 2026-10-19
 windows: {w1: {title: 申报, opens: 2026-10-19 10:00, closes: 2026-10-21 22:00, owner: zhao-min}}
@@ -25,6 +26,7 @@ tasks:
   a8: {title: 复盘, owner: zhao-min, duration: 1d, start_no_earlier_than: 2026-11-02}
   a9: {title: 打包, duration: 2d, schedule: alap, after: a4 FF+1ed}
   b1: {title: 拍摄, owner: wang-fang, duration: 1d, after: [a6, a2 FS-1d]}
+risks: {r1: {title: 断货, trigger: 库存低, plan: a8, owner: wang-fang}, r2: {title: 其他}}
 milestones:
   m1: {title: 开券, date: 2026-10-20 00:00, owner: zhao-min, after: a2}
   m2: {title: 开始, date: T, after: [a3, m1, b1, a9]}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from elevenplan.exporters.html.frame import Frame, cleaned, told
+from elevenplan.exporters.html.leave import leave_in
 from elevenplan.exporters.html.reasons import reasons
 from elevenplan.exporters.lights import light
 from elevenplan.exporters.rows import duration_text, slack_text
@@ -94,6 +95,7 @@ def _work(frame: Frame, task: ScheduledTask, row: Row) -> dict[str, Any]:
         started=frame.optional(task.started),
         doneAt=frame.optional(task.done),
         remaining=frame.say.length(written_duration(entry.remaining)) if entry.remaining else None,
+        away=leave_in(frame, task),
         reasons=reasons(frame, task),
     )
 

@@ -20,6 +20,7 @@ SCRIPTS: Final = (
     "elements.js",
     "model.js",
     "words.js",
+    "leave.js",
     "filters.js",
     "scale.js",
     "bars.js",
@@ -27,6 +28,7 @@ SCRIPTS: Final = (
     "arrows.js",
     "details.js",
     "lists.js",
+    "risks.js",
     "paper.js",
     "start.js",
 )

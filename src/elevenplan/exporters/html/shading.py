@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from elevenplan.exporters.html.frame import Frame
+from elevenplan.exporters.html.leave import runs
 from elevenplan.source.cells import clean
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.moments import DAY, day_of
@@ -12,7 +13,7 @@ from elevenplan.worktime.moments import DAY, day_of
 def shaded_calendars(frame: Frame) -> list[dict[str, Any]]:
     """Each calendar that rows are shaded by, the default one first, with its runs of days off: first day, number."""
     calendars = dict.fromkeys([frame.chart.calendar, *(row.shading for row in frame.rows)])
-    return [{"id": one.id, "off": _runs(_days_off(frame, one))} for one in calendars]
+    return [{"id": one.id, "off": runs(_days_off(frame, one))} for one in calendars]
 
 
 def _days_off(frame: Frame, calendar: WorkCalendar) -> Iterable[int]:
@@ -36,16 +37,5 @@ def _named(frame: Frame, days: Mapping[int, str | None], *, works: bool) -> Iter
         if first <= day < last and frame.chart.calendar.works_on(day_of(day * DAY)) == works:
             by_name.setdefault(clean(name or unnamed), []).append(day - first)
     for name, found in by_name.items():
-        for start, count in _runs(found):
+        for start, count in runs(found):
             yield [start, count, name, int(works)]
-
-
-def _runs(days: Iterable[int]) -> list[list[int]]:
-    """Days one after the other as runs: first day, number of days."""
-    runs: list[list[int]] = []
-    for day in days:
-        if runs and day == sum(runs[-1]):
-            runs[-1][1] += 1
-        else:
-            runs.append([day, 1])
-    return runs

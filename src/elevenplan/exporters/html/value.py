@@ -6,7 +6,9 @@ from typing import Any, Final
 from elevenplan.exporters.html.frame import Frame, told
 from elevenplan.exporters.html.items import row_value
 from elevenplan.exporters.html.late import late_value
+from elevenplan.exporters.html.leave import leave_of
 from elevenplan.exporters.html.links import link_values
+from elevenplan.exporters.html.risks import risk_values
 from elevenplan.exporters.html.shading import named_days, shaded_calendars
 from elevenplan.exporters.html.targets import target_values
 from elevenplan.exporters.request import Request
@@ -42,13 +44,14 @@ def page_value(request: Request) -> dict[str, Any]:
         "calendars": shaded_calendars(frame),
         "named": named_days(frame),
         "departments": _departments(schedule),
-        "people": _people(schedule),
+        "people": _people(frame),
         "phases": [_phase(frame, phase) for phase in schedule.phases],
         "lanes": [_lane(frame, lane, len(rows)) for lane, rows in lanes],
         "items": [_with_calendar(frame, row_value(frame, row, targets), row) for row in rows],
         "links": link_values(frame),
         "targets": target_values(frame),
         "overdue": late_value(frame),
+        **told(risks=risk_values(frame)),
     }
 
 
@@ -163,21 +166,33 @@ def _departments(schedule: Schedule) -> list[dict[str, Any]]:
     ]
 
 
-def _people(schedule: Schedule) -> list[dict[str, Any]]:
-    """Everybody who is written or named, by name, with department."""
-    people = schedule.plan.people
+def _people(frame: Frame) -> list[dict[str, Any]]:
+    """Everybody who is written or named, with department; the leave of those whose work is shown."""
+    schedule, people = frame.schedule, frame.schedule.plan.people
     named: list[str] = []
     for task in schedule.tasks.values():
         named += [one for one in (task.item.owner, *task.item.entry.helpers) if one]
     named += [window.owner for window in schedule.plan.windows.values() if window.owner]
+    shown = _hands(frame)
     return [
         told(
             id=id_,
             name=clean(schedule.person_name(id_)),
             department=people[id_].department if id_ in people else None,
+            leave=leave_of(frame, id_) if shown is None or id_ in shown else None,
         )
         for id_ in dict.fromkeys([*people, *named])
     ]
+
+
+def _hands(frame: Frame) -> frozenset[str] | None:
+    """Whose work a part of the plan shows; None for the whole plan."""
+    request = frame.request
+    if request.people is None and request.departments is None:
+        return None
+    items = [task.item for task in request.tasks]
+    hands = {id_ for item in items for id_ in (item.owner, *item.entry.helpers) if id_}
+    return frozenset(hands | (request.people or frozenset()))
 
 
 def _phase(frame: Frame, phase: PhaseSpan) -> dict[str, Any]:

@@ -70,6 +70,7 @@ function placeTip(event, place) {
     element("b", {}, item.title),
     element("span", {}, spanOf(item)),
     hasForecast(item) && element("span", { class: "is-later" }, say("forecast {}", span(item.forecast[0], item.forecast[1], item.kind === "milestone"))),
+    item.away && element("span", {}, say("on leave {}", leaveText(item.away))),
     element("span", {}, [roomWords(item), emphasisWords(item), progressWords(item)].filter(Boolean).join(" · ")),
   );
   tip.hidden = false;

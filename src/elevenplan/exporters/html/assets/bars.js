@@ -5,6 +5,7 @@ const THINNEST = 3;
 function drawBar(root, item, scale, metrics) {
   const middle = metrics.top + metrics.bar / 2;
   const brush = { root, item, scale, metrics, middle };
+  drawLeave(brush);
   if (item.window) drawWindowAround(brush);
   if (item.kind === "milestone") drawMilestone(brush);
   else if (item.kind === "summary") drawSummary(brush);

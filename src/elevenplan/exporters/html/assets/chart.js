@@ -74,6 +74,7 @@ function nameOf(item) {
     ),
     item.isLate && element("span", { class: "chip is-late" }, say("late")),
     item.blocked && !item.done && element("span", { class: "chip is-blocked" }, say("blocked")),
+    leaveChip(item),
     element("span", { class: "who", title: personName(item.owner) }, personName(item.owner)),
     element("span", { class: classes("room", item.slack && item.slack.startsWith("-") && "is-short") }, item.slack || ""),
   );

@@ -1,17 +1,17 @@
 /* The lists beside the chart: dates to meet, people, what is late. Built when first seen, then hidden and shown. */
 
-const held = { targets: [], people: [], overdue: [] };
+const held = { targets: [], people: [], overdue: [], risks: [] };
 
-/* Remembers the node of an item in a list, so that filters find it. */
-function entry(list, group, place, node) {
-  held[list].push({ node, group, place });
+/* Remembers the node of an item in a list, so that filters find it; `when` says of what is no item if it is shown. */
+function entry(list, group, place, node, when) {
+  held[list].push({ node, group, place, when: when || (() => (place === undefined ? !isFiltered() : visible[place])) });
   return node;
 }
 
 function showEntries(list) {
   const groups = new Map();
-  for (const { node, group, place } of held[list]) {
-    const isShown = place === undefined ? !isFiltered() : visible[place];
+  for (const { node, group, when } of held[list]) {
+    const isShown = when();
     if (node.hidden === isShown) node.hidden = !isShown;
     if (group) groups.set(group, (groups.get(group) || 0) + (isShown ? 1 : 0));
   }
@@ -81,7 +81,7 @@ function buildPeople() {
   const nobody = items.filter((item) => isHeld(item) && !handsOf(item).length);
   const sections = order.map((one) => personSection(headings, one, found.get(one.id)));
   if (nobody.length) sections.push(personSection(headings, { id: "", name: say("Nobody responsible") }, nobody));
-  return element("div", { class: "page people" }, ...sections);
+  return element("div", { class: "page people" }, leaveSection(), ...sections);
 }
 
 function personSection(headings, person, work) {
@@ -92,7 +92,7 @@ function personSection(headings, person, work) {
   work.sort((one, other) => one.start - other.start || one.finish - other.finish);
   const rows = work.map((item) => {
     const helps = item.owner !== person.id && person.id && element("span", { class: "chip" }, say("helps"));
-    const title = [goTo(item.place), helps, ...workChips(item)];
+    const title = [goTo(item.place), helps, ...workChips(item), item.owner === person.id && leaveChip(item)];
     const slack = [slackWord(item), item.deadline !== undefined && element("small", {}, ` ${say("deadline {}", moment(item.deadline, true))}`)];
     const row = cells(headings, [spanOf(item), title, slack, progressCell(item)], item.done && "is-over");
     return entry("people", group, item.place, row);
@@ -101,7 +101,7 @@ function personSection(headings, person, work) {
   const late = work.filter((item) => item.isLate).length;
   const counts = [say("{} open", open), late && say("{} late", late)].filter(Boolean).join(", ");
   node.append(
-    element("h2", {}, person.name, number, element("small", {}, [departmentName(person.department), counts].filter(Boolean).join(" · "))),
+    element("h2", {}, person.name, number, element("small", {}, [departmentName(person.department), counts].filter(Boolean).join(" · ")), person.leave && element("small", { class: "is-away" }, say("on leave {}", leaveText(person.leave)))),
     table("work", headings, ...rows),
   );
   return node;

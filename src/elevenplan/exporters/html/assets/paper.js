@@ -31,6 +31,7 @@ function legend() {
     sign(say("window"), [["path", { class: "bracket", d: "M6 1h-4v12h4M28 1h4v12h-4" }]]),
     sign(say("recurring"), [["rect", { class: "band d0", x: 2, y: 4, width: 30, height: 6, rx: 2 }], ["path", { class: "times d0", d: "M8 2v10M17 2v10M26 2v10" }]]),
     sign(say("fixed date met, tight, missed"), [["path", { class: "milestone light-green", d: diamond(6, 7, 5) }], ["path", { class: "milestone light-yellow", d: diamond(17, 7, 5) }], ["path", { class: "milestone light-red", d: diamond(28, 7, 5) }]]),
+    ...(plan.people.some((one) => one.leave) ? [sign(say("on leave"), [["rect", { class: "leave", x: 2, y: 0.5, width: 30, height: 13 }]])] : []),
     sign(say("day off"), [["rect", { class: "off", x: 2, y: 0, width: 30, height: 14 }]]),
   ];
   if (plan.asOf !== undefined) {

@@ -5,6 +5,7 @@ const views = [
   { id: "targets", title: say("Milestones"), build: buildTargets, show: () => showEntries("targets") },
   { id: "people", title: say("People"), build: buildPeople, show: () => showEntries("people") },
   { id: "overdue", title: say("Overdue"), build: buildOverdue, show: () => showEntries("overdue"), offered: plan.overdue !== null },
+  { id: "risks", title: say("Risks"), build: buildRisks, show: () => showEntries("risks"), offered: risks.length > 0 },
 ].filter((view) => view.offered !== false);
 
 const viewNow = () => views.find((view) => view.id === wanted.view) || views.find((view) => view.id === firstView);

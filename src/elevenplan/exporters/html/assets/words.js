@@ -75,6 +75,7 @@ function spoken(item) {
     item.light && LIGHTS[item.light],
     emphasisWords(item),
     progressWords(item),
+    item.away && say("on leave {}", leaveText(item.away)),
     hasForecast(item) && say("forecast {}", moment(item.forecast[1], true)),
   ]
     .filter(Boolean)
