@@ -8,7 +8,7 @@ import typer
 
 from elevenplan.commands.country import refuse_unknown_country
 from elevenplan.commands.naming import refuse_unknown
-from elevenplan.commands.opening import finish_interrupted_edit
+from elevenplan.commands.opening import finish_interrupted_edit, load_in_one_state
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, say_json, screen
 
@@ -110,10 +110,9 @@ def _loaded(path: Path) -> "Loaded":
     """The plan, if all its files could be read; else the command ends with status 2 and what is wrong with them."""
     from elevenplan.diagnostics.diagnostic import Severity
     from elevenplan.diagnostics.full import render_full
-    from elevenplan.loading.load import load
 
     finish_interrupted_edit(path)
-    loaded = load(path)
+    loaded = load_in_one_state(path)
     errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
     wrong = [one for one in errors if one.code.startswith(_ERRORS_OF_FILES)]
     if wrong or loaded.plan is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from elevenplan.commands.gating import FailOn, fails, notes, worse
-from elevenplan.commands.opening import as_of_moment, find_plan, finish_interrupted_edit
+from elevenplan.commands.opening import as_of_moment, find_plan, finish_interrupted_edit, load_in_one_state
 from elevenplan.commands.options import AsciiOption, AsOfOption, Color, ColorOption, WidthOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, screen
 
@@ -93,11 +93,10 @@ class _Examined:
 
 def _examined(path: Path, as_of: str | None) -> _Examined:
     """Every finding of one plan."""
-    from elevenplan.loading.load import load
     from elevenplan.rules.examine import examine
 
     finish_interrupted_edit(path)
-    loaded = load(path)
+    loaded = load_in_one_state(path)
     return _Examined(examine(loaded, as_of=as_of_moment(loaded, as_of)).diagnostics, len(loaded.files))
 
 

@@ -57,9 +57,32 @@ def quietly_find_plan(given: Path | None) -> Path | None:
 
 def load_plan(given: Path | None) -> "Loaded":
     """The plan as it was read, its mistakes beside it."""
-    from elevenplan.loading.load import load
+    return load_in_one_state(find_plan(given))
 
-    return load(find_plan(given))
+
+def load_in_one_state(path: Path) -> "Loaded":
+    """The plan at a path; read again where an edit of several files went on meanwhile, since it may be half of each."""
+    loaded, is_torn = _load(path)
+    if is_torn:
+        finish_interrupted_edit(path)  # which waits for whoever is at it
+        loaded, _ = _load(path)
+    return loaded
+
+
+def _load(path: Path) -> "tuple[Loaded, bool]":
+    """The plan at a path, and whether its files may be of two states."""
+    from dataclasses import replace
+
+    from elevenplan.loading.load import load
+    from elevenplan.revisions.disk import DISK
+    from elevenplan.revisions.watching import Watching
+
+    watching = Watching(DISK)
+    loaded = load(path, reader=watching)
+    # The journal first: it lies there from the first renaming to the last, so one that is missed by both looks came
+    # before all files were read or after.
+    is_torn = (loaded.folder / JOURNAL_NAMES[0]).exists() or watching.was_replaced()
+    return replace(loaded, reader=DISK), is_torn
 
 
 def finish_interrupted_edit(path: Path) -> None:

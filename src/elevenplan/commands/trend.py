@@ -11,7 +11,7 @@ import typer
 from elevenplan.commands import completion
 from elevenplan.commands.comparing import NO_PLAN, revision_at, why_unscheduled
 from elevenplan.commands.naming import ids_named
-from elevenplan.commands.opening import ROOT_NAME, find_plan, wall_clock
+from elevenplan.commands.opening import ROOT_NAME, find_plan, load_in_one_state, wall_clock
 from elevenplan.commands.options import AsciiOption, Color, ColorOption, JsonOption, WidthOption
 from elevenplan.commands.terminal import refuse, say_json, screen
 
@@ -72,13 +72,12 @@ def trend(
 
 def _trend(path: Path, since: str | None, last: int) -> "Trend":
     """The trend of a plan over its versions in git and on disk; raises GitError."""
-    from elevenplan.loading.load import load
     from elevenplan.reports.trend import trend as report
     from elevenplan.revisions.git import Repository
     from elevenplan.revisions.history import versions
 
     repository = Repository.around(path, os.environ)
-    now = load(path)
+    now = load_in_one_state(path)
     files = tuple(Path(file.path).absolute() for file in now.files)
     is_folder = now.root.name == ROOT_NAME or len(files) > 1
     every = versions(repository, now.root, files=files, is_folder=is_folder) if repository.has_commits else ()
