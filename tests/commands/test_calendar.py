@@ -81,14 +81,22 @@ def test_an_unpublished_year_has_a_comment_and_a_warning(run):
 def test_a_country_without_make_up_days_has_none(run):
     status, text, complaint = run("calendar", "ES-MD", "2026", "--lang", "es")
     assert (status, complaint) == (0, "")
-    assert text.startswith("country: ES\nholidays:\n")
+    assert text.startswith("country: ES-MD\nholidays:\n")
     assert "  2026-05-02: Fiesta de la Comunidad de Madrid\n" in text
     assert "workdays" not in text
 
 
+def test_what_is_printed_for_a_region_names_the_region(run):
+    assert run("calendar", "ES-MD", "2026")[1].splitlines()[0] == "country: ES-MD"
+    assert [json.loads(run("calendar", code, "2026", "--json")[1])["region"] for code in ("ES", "ES-MD")] == [
+        None,
+        "MD",
+    ]
+
+
 def test_data_for_programs(run):
     data = json.loads(run("calendar", "CN", "2026", "--lang", "zh", "--json")[1])
-    assert list(data) == ["format", "country", "year", "published", "source", "holidays", "workdays"]
+    assert list(data) == ["format", "country", "region", "year", "published", "source", "holidays", "workdays"]
     assert data["holidays"][-1] == {"first": "2026-10-01", "last": "2026-10-07", "name": "国庆节"}
     assert data["workdays"][-1] == {"date": "2026-10-10", "name": "国庆节调休上班"}
     assert data["published"] is True

@@ -369,3 +369,26 @@ def test_dates_that_would_leave_the_calendar_are_shown_and_nothing_written(here,
     assert err.startswith("error[EP110]: the year 1983 is out of range\n")
     assert err.endswith("error: the new plan would have these mistakes\n  = nothing was written\n")
     assert everything(here) == ["plan.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        (["--country", "es-md"], "Europe/Madrid"),
+        (["--country", "ES-CN"], "Atlantic/Canary"),
+        (["--country", "CN"], "Asia/Shanghai"),
+        (["--country", "ES", "--timezone", "UTC"], "UTC"),
+    ],
+)
+def test_the_country_s_main_time_zone_comes_along(run, here, words, zone):
+    assert run("new", "class-event", "plan", "--event", "2027-11-11", *words)[0] == 0
+    assert f"\ntimezone: {zone}\n" in (here / "plan" / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_of_a_country_with_several_time_zones_the_template_s_stays_and_is_told(run, here):
+    _, text, _ = run("new", "class-event", "plan", "--event", "2027-11-11", "--country", "US")
+    assert text.splitlines()[1:3] == [
+        "warning: US has several time zones, so the plan keeps the template's, Asia/Shanghai",
+        "  write yours behind 'timezone:' in plan.yaml, or start with --timezone America/New_York",
+    ]
+    assert "\ntimezone: Asia/Shanghai\n" in (here / "plan" / "plan.yaml").read_text(encoding="utf-8")

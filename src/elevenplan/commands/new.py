@@ -82,7 +82,7 @@ def new(
             "--timezone",
             metavar="ZONE",
             show_default=False,
-            help="Such as Europe/Madrid; default: the template's, Asia/Shanghai.",
+            help="Such as Europe/Madrid; default: the country's main one.",
         ),
     ] = None,
     source: Annotated[
@@ -121,13 +121,15 @@ def new(
     if brand is None and is_interactive():
         brand = given_or_asked(None, "Brand", "", default="Your brand")
     name = (brand or "").strip() or None
-    order = _checked(found, Order(date, name, start, language, country.upper(), timezone, _logo(logo)))
+    code = country.upper()
+    zone = timezone or _zone_of(code)
+    order = _checked(found, Order(date, name, start, language, code, zone, _logo(logo)))
     filled = fill(found, order)
     write_plan(target, filled.files)
     if as_json:
         say_json(_as_json(target, found, filled))
     else:
-        say(_told(target, filled))
+        say(_told(target, filled, "" if zone else code))
 
 
 def _refuse_of_templates(options: "Mapping[str, object]", template: str | None) -> None:
@@ -261,9 +263,25 @@ def _logo(path: Path | None) -> tuple[str, bytes] | None:
     return f"assets/logo{ending}", data
 
 
-def _told(target: Path, filled: "Filled") -> str:
+def _zone_of(country: str) -> str | None:
+    """The main time zone of a country, None where it has several: then the template's stays."""
+    from elevenplan.worktime.zones import main_zone
+
+    return main_zone(country)
+
+
+def _no_zone(country: str) -> list[str]:
+    """What to say where a country has several time zones and nobody chose one."""
+    from elevenplan.worktime.zones import example_zone
+
+    several = f"warning: {country} has several time zones, so the plan keeps the template's, Asia/Shanghai"
+    return [several, f"  write yours behind 'timezone:' in plan.yaml, or start with --timezone {example_zone(country)}"]
+
+
+def _told(target: Path, filled: "Filled", country: str) -> str:
     named = quote(str(target))
     lines = [f"wrote {target}: {len(filled.files)} files"]
+    lines += _no_zone(country) if country else []
     for days in filled.days:
         if not days.is_published:
             lines += told_later(days.country, days.year, target)

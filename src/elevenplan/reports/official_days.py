@@ -8,7 +8,7 @@ from elevenplan.writing.days_off import named_holidays, named_workdays
 
 def refreshed_text(id_: str, days: OfficialDays, result: Refreshed) -> str:
     """What became of a plan's calendar: whether it changed, what gave way, and what is the author's own."""
-    what, file = f"the official days of {days.country} {days.year}", clean(result.file.path)
+    what, file = f"the official days of {days.code} {days.year}", clean(result.file.path)
     if result.is_own:
         lines = [f"{file}: calendar '{id_}' is left as it is"]
     elif result.is_changed:
@@ -34,6 +34,7 @@ def official_json(wanted: Wanted) -> dict[str, object]:
     return {
         "format": 1,
         "country": days.country,
+        "region": days.region or None,
         "year": days.year,
         "published": days.is_published,
         "source": days.source,
@@ -47,6 +48,7 @@ def refreshed_json(id_: str, days: OfficialDays, result: Refreshed) -> dict[str,
     return {
         "format": 1,
         "country": days.country,
+        "region": days.region or None,
         "year": days.year,
         "published": days.is_published,
         "source": days.source,

@@ -38,13 +38,22 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class OfficialDays:
-    """A country's year: days off, and weekend days worked instead, each with the name of what it makes up for."""
+    """A country's year: days off, and weekend days worked instead, each with the name of what it makes up for.
+
+    `region` is the part of the country whose days they are, empty for those of the whole country.
+    """
 
     country: str
     year: int
     holidays: tuple[Holiday, ...]
     workdays: tuple[tuple[date, str], ...]
     source: str
+    region: str = ""
+
+    @property
+    def code(self) -> str:
+        """What gives these days again: the country, or its region, `ES-MD`."""
+        return f"{self.country}-{self.region}" if self.region else self.country
 
     @property
     def is_published(self) -> bool:
@@ -65,7 +74,8 @@ def official_days(code: str, year: int, language: str = "en") -> OfficialDays:
     runs = tuple(_run(days, real, named) for days in _runs(sorted(english), english, weekend))
     made_up = {_from(text): day for day, text in english.items() if text.startswith(_REPLACED)}
     workdays = tuple((day, _name_of(made_up.get(day), runs)) for day in worked)
-    return OfficialDays(code.partition("-")[0], year, runs, workdays, "holidays " + version("holidays"))
+    country, _, region = code.partition("-")
+    return OfficialDays(country, year, runs, workdays, "holidays " + version("holidays"), region)
 
 
 def _asked(code: str, year: int, language: str) -> Any:

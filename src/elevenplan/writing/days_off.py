@@ -41,7 +41,7 @@ def block(days: OfficialDays, say: Say) -> Block:
 def calendar_lines(days: OfficialDays, say: Say) -> tuple[str, ...]:
     """The country, its days off and its make-up days as they stand under a calendar, without indentation."""
     lines = block(days, say)
-    return (f"country: {days.country}", *key_lines("holidays", lines.holidays), *key_lines("workdays", lines.workdays))
+    return (f"country: {days.code}", *key_lines("holidays", lines.holidays), *key_lines("workdays", lines.workdays))
 
 
 def key_lines(key: str, lines: tuple[str, ...]) -> tuple[str, ...]:
