@@ -15,8 +15,11 @@ CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_plan_gives_exactly_its_expected_output(name: str, golden: Callable[[Path, str], None]) -> None:
+def test_the_plan_gives_exactly_its_expected_output(
+    name: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = HERE / name
+    monkeypatch.chdir(folder.parent)
     loaded = load(folder, base=folder)
     found = examine(loaded).diagnostics
     text = render_full(found, width=None, colour=False, ascii=False)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from shlex import quote
 from typing import Final
 
+from elevenplan.loading.paths import ROOT_NAME, shown_path
 from elevenplan.plan.outline import default_calendar
 from elevenplan.plan.remedies import shown
 from elevenplan.plan.values import Absolute, DateRange
@@ -46,10 +49,17 @@ def no_make_up_days(context: Context) -> Iterator[Finding]:
         if missing:
             told = ", ".join(map(str, missing[:_MOST_YEARS]))
             help_ = (
-                f"once they are published: elevenplan calendar {calendar.country} {missing[0]} --write PLAN",
+                f"once they are published: elevenplan calendar {calendar.country} {missing[0]} --write {_plan(context)}",
                 "without them weekends that are worked count as days off, and the dates are wrong",
             )
             yield Finding(("calendars", id_, "country"), f"calendar '{id_}' has no make-up days of {told}", help_)
+
+
+def _plan(context: Context) -> str:
+    """The plan as a command line names it from here; of a plan that is one file only a word for it is known."""
+    if not context.reader.is_file(context.folder / ROOT_NAME):
+        return "PLAN"
+    return quote(shown_path(context.folder, Path.cwd(), context.reader))
 
 
 def _years(context: Context) -> range:
