@@ -34,7 +34,7 @@ def test_another_country_is_asked_for_nothing(found):
 
 def test_the_remedy_for_make_up_days_names_the_plan(examined, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path.parent)
-    text = f"event: 2026-11-11 00:00\nstart: 2026-10-12\npeople: {{bob: {{name: B}}}}\ncalendar: office\ncalendars:\n{OFFICE}{EVENT}"
-    text = "name: X\n" + text.replace("office: {", "office: {country: CN, ")
+    head = "name: X\nevent: 2026-11-11 00:00\nstart: 2026-10-12\npeople: {bob: {name: B}}\n"
+    text = f"{head}calendar: office\ncalendars:\n{OFFICE}{EVENT}".replace("office: {", "office: {country: CN, ")
     (help_,) = (one.help[0] for one in examined(text).diagnostics if one.code == "EP702")
     assert help_ == f"once they are published: elevenplan calendar CN 2026 --write {tmp_path.name}"

@@ -48,8 +48,9 @@ def no_make_up_days(context: Context) -> Iterator[Finding]:
         missing = [year for year in years if year not in there]
         if missing:
             told = ", ".join(map(str, missing[:_MOST_YEARS]))
+            command = f"elevenplan calendar {calendar.country} {missing[0]} --write {_plan(context)}"
             help_ = (
-                f"once they are published: elevenplan calendar {calendar.country} {missing[0]} --write {_plan(context)}",
+                f"once they are published: {command}",
                 "without them weekends that are worked count as days off, and the dates are wrong",
             )
             yield Finding(("calendars", id_, "country"), f"calendar '{id_}' has no make-up days of {told}", help_)
