@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from elevenplan.exporters.concern import asked_for, windows_of
 from elevenplan.exporters.recurrence import Rule, rules
 from elevenplan.exporters.request import Exporter, MissingExtraError, Request
 from elevenplan.plan.outline import Kind
@@ -49,9 +50,7 @@ def make_ics(request: Request) -> bytes:
 def _name(request: Request) -> str:
     """Brand, plan and whose calendar it is."""
     plan = request.schedule.plan
-    people = [request.schedule.person_name(id_) for id_ in sorted(request.people or ())]
-    departments = [request.schedule.department_name(id_) for id_ in sorted(request.departments or ())]
-    parts = [plan.brand.name if plan.brand else "", plan.name, ", ".join((*departments, *people))]
+    parts = [plan.brand.name if plan.brand else "", plan.name, ", ".join(asked_for(request))]
     return clean(" · ".join(part for part in parts if part))
 
 
@@ -82,14 +81,10 @@ class _Events:
                 yield self._task(task)
             if task.deadline is not None and not task.item.is_finished and not task.item.is_dropped:
                 yield self._deadline(task)
+        wanted = windows_of(self._request)
         for id_, window in self._schedule.windows.items():
-            if self._wants_window(id_):
+            if id_ in wanted:
                 yield self._window(id_, window)
-
-    def _wants_window(self, id_: str) -> bool:
-        entry = self._schedule.plan.windows[id_]
-        people, departments = self._request.people, self._request.departments
-        return (people is None or entry.owner in people) and (departments is None or entry.department in departments)
 
     def _event(self, key: str, title: str, description: str = "") -> Any:
         import icalendar

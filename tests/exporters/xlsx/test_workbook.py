@@ -189,3 +189,24 @@ def test_each_sheet_is_told_of_before_it_is_made(request_of: Requests) -> None:
     told: list[str] = []
     make_xlsx(request_of(ONE, tell=told.append))
     assert told == SHEETS
+
+
+def test_every_sheet_for_a_person_is_about_that_person(opened: Opened) -> None:
+    plan = """\
+name: N
+event: 2026-10-30
+start: 2026-10-12
+people: {wang: {name: Wang}, li: {name: Li}}
+tasks:
+  a: {title: Draft, owner: wang, duration: 1d}
+  b: {title: Print, owner: li, duration: 1d, done: 2026-10-12}
+milestones:
+  m: {title: Mine, owner: wang, date: 2026-10-20, after: a}
+  o: {title: Other, owner: li, date: 2026-10-21, after: b}
+  e: {title: Starts, date: T, after: [m, o]}
+"""
+    book = opened(plan, people=frozenset({"wang"}))
+    assert {sheet["A1"].value for sheet in book} == {"N · only Wang"}
+    assert {sheet["A3"].value for sheet in book} == {"EVENT SAFE, margin 7d · done 0/1 · as of 2026-10-12"}
+    assert [row[1] for row in book["Dates"].iter_rows(min_row=5, values_only=True)] == ["◆ Mine", "◆ Starts"]
+    assert "Other" not in "".join(texts(book))

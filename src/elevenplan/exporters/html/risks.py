@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from elevenplan.exporters.concern import is_whole
 from elevenplan.exporters.html.frame import Frame, cleaned, told
 from elevenplan.plan.model import Risk
 from elevenplan.reports.words import title_of
@@ -16,7 +17,7 @@ def risk_values(frame: Frame) -> list[dict[str, Any]]:
 def _is_wanted(frame: Frame, risk: Risk) -> bool:
     """Whether a risk is asked for: by its emergency task, else by whoever is responsible for it."""
     people, departments = frame.request.people, frame.request.departments
-    if (people is None and departments is None) or risk.plan in frame.places:
+    if is_whole(frame.request) or risk.plan in frame.places:
         return True
     owner = frame.schedule.plan.people.get(risk.owner or "")
     return (people is None or risk.owner in people) and (

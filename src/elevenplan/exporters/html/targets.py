@@ -1,17 +1,17 @@
 """Every date that must be met, as the page tells it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from elevenplan.exporters.html.frame import Frame, told
 from elevenplan.exporters.lights import light
-from elevenplan.reports.critical import TargetChain, target_chains
+from elevenplan.reports.critical import TargetChain
 from elevenplan.reports.words import margin_text, target_title, title_of
 
 
-def target_values(frame: Frame) -> list[dict[str, Any]]:
-    """The targets of what is shown, by date; of a part of the plan also the event."""
-    found = [one for one in target_chains(frame.schedule) if one.target.id in frame.places or one.target.is_event]
-    found.sort(key=lambda one: (one.target.date, not one.target.is_event, one.target.id))
+def target_values(frame: Frame, chains: Sequence[TargetChain]) -> list[dict[str, Any]]:
+    """The targets with their chains, by date."""
+    found = sorted(chains, key=lambda one: (one.target.date, not one.target.is_event, one.target.id))
     return [_target(frame, one) for one in found]
 
 

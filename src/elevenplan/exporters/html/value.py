@@ -1,8 +1,9 @@
 """Everything that the page shows, as one value of plain data."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final
 
+from elevenplan.exporters.concern import asked_for, concerning, is_whole, windows_of
 from elevenplan.exporters.html.frame import Frame, told
 from elevenplan.exporters.html.items import row_value
 from elevenplan.exporters.html.late import late_value
@@ -13,6 +14,7 @@ from elevenplan.exporters.html.shading import named_days, shaded_calendars
 from elevenplan.exporters.html.targets import target_values
 from elevenplan.exporters.request import Request
 from elevenplan.plan.outline import Kind
+from elevenplan.reports.critical import TargetChain
 from elevenplan.reports.gantt.build import gantt
 from elevenplan.reports.gantt.value import Gantt, Lane, Row
 from elevenplan.reports.language import word
@@ -36,11 +38,12 @@ def page_value(request: Request) -> dict[str, Any]:
     frame = Frame(request, chart, rows, {row.id: place for place, row in enumerate(rows)})
     targets = {target.key: target for target in schedule.outlook_targets}
     request.tell("telling what drives what")
+    told_targets = concerning(request)
     return {
         "format": FORMAT,
         "origin": frame.origin,
         "days": (chart.end - chart.start) // DAY,
-        **_facts(frame),
+        **_facts(frame, told_targets),
         "calendars": shaded_calendars(frame),
         "named": named_days(frame),
         "departments": _departments(schedule),
@@ -49,7 +52,7 @@ def page_value(request: Request) -> dict[str, Any]:
         "lanes": [_lane(frame, lane, len(rows)) for lane, rows in lanes],
         "items": [_with_calendar(frame, row_value(frame, row, targets), row) for row in rows],
         "links": link_values(frame),
-        "targets": target_values(frame),
+        "targets": target_values(frame, told_targets),
         "overdue": late_value(frame),
         **told(risks=risk_values(frame)),
     }
@@ -61,25 +64,13 @@ def _wanted_lanes(request: Request, chart: Gantt) -> list[tuple[Lane, list[Row]]
     wanted: set[str] = set()
     for task in request.tasks:
         wanted.update((task.id, *(above.id for above in schedule.outline.ancestors(task.item))))
-        if task.item.window and request.departments is None:
-            wanted.add(task.item.window)
-    is_whole = request.people is None and request.departments is None
+    wanted |= windows_of(request)
     found = []
     for lane in chart.lanes:
-        rows = [row for row in lane.rows if is_whole or row.id in wanted or _wants_window(request, row, lane)]
+        rows = [row for row in lane.rows if is_whole(request) or row.id in wanted]
         if rows:
             found.append((lane, rows))
     return found
-
-
-def _wants_window(request: Request, row: Row, lane: Lane) -> bool:
-    """Whether a window is asked for by its own department and owner."""
-    if row.kind != "window":
-        return False
-    owner = request.schedule.plan.windows[row.id].owner
-    return (request.people is None or owner in request.people) and (
-        request.departments is None or lane.id in request.departments
-    )
 
 
 def _lane(frame: Frame, lane: Lane, rows: int) -> dict[str, Any]:
@@ -91,10 +82,11 @@ def _with_calendar(frame: Frame, value: dict[str, Any], row: Row) -> dict[str, A
     return value if row.shading == frame.chart.calendar else value | {"shading": row.shading.id}
 
 
-def _facts(frame: Frame) -> dict[str, Any]:
+def _facts(frame: Frame, told_targets: Sequence[TargetChain]) -> dict[str, Any]:
     """What stands at the top of the page."""
+    keys = {one.target.key for one in told_targets}
     schedule, chart, found = frame.schedule, frame.chart, status(frame.schedule)
-    missed = [one for one in found.missed if one.id in frame.places or one.is_event]
+    missed = [one for one in found.missed if one.key in keys]
     return told(
         timezone=clean(schedule.plan.timezone),
         event=frame.optional(schedule.event),
@@ -107,7 +99,7 @@ def _facts(frame: Frame) -> dict[str, Any]:
         tightest=_tightest(frame, found.tightest),
         dropped=chart.dropped,
         **_counts(frame, found),
-        only=[*_only(schedule, frame.request)],
+        only=[*asked_for(frame.request)],
     )
 
 
@@ -145,17 +137,6 @@ def _tightest(frame: Frame, target: Target | None) -> dict[str, Any] | None:
     )
 
 
-def _only(schedule: Schedule, request: Request) -> Iterable[str]:
-    """The people and departments that the page is limited to."""
-    for id_ in sorted(request.people or ()):
-        yield clean(schedule.person_name(id_))
-    # Of departments that lie within one another the outer ones say it.
-    for id_ in sorted(request.departments or ()):
-        found = schedule.plan.departments.get(id_)
-        if found is None or found.within not in (request.departments or ()):
-            yield clean(schedule.department_name(id_))
-
-
 def _departments(schedule: Schedule) -> list[dict[str, Any]]:
     """Every department that is written or named, with that which it lies within."""
     named = (task.item.department for task in schedule.tasks.values() if task.item.department)
@@ -188,7 +169,7 @@ def _people(frame: Frame) -> list[dict[str, Any]]:
 def _hands(frame: Frame) -> frozenset[str] | None:
     """Whose work a part of the plan shows; None for the whole plan."""
     request = frame.request
-    if request.people is None and request.departments is None:
+    if is_whole(request):
         return None
     items = [task.item for task in request.tasks]
     hands = {id_ for item in items for id_ in (item.owner, *item.entry.helpers) if id_}

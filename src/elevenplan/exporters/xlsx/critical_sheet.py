@@ -6,7 +6,7 @@ from typing import Final
 from elevenplan.exporters.xlsx.page import SIGNS, Document, Page, banner, finish_table, unitless
 from elevenplan.exporters.xlsx.tasks import add_slack_format, department_text, state_text, title_text, write_dates_of
 from elevenplan.plan.outline import Kind
-from elevenplan.reports.critical import TargetChain, by_urgency, critical_tasks, target_chains
+from elevenplan.reports.critical import TargetChain, by_urgency, critical_tasks
 from elevenplan.reports.words import margin_text, target_date, target_title
 from elevenplan.schedule.result import ScheduledTask
 from elevenplan.worktime.spoken import spoken_date
@@ -35,7 +35,7 @@ def write_critical(document: Document) -> None:
     third = say("Deadline") if document.schedule.forecast is None else say("Forecast")
     page.headings(header, [*names, third, say("Slack (days)"), say("State")])
     row = _write_steps(page, header, say("No slack at all"), say("No slack at all"), _critical(document), "late_band")
-    open_ = [one for one in target_chains(document.schedule) if one.chain and not one.target.done]
+    open_ = [one for one in document.chains if one.chain and not one.target.done]
     for one in sorted(open_, key=lambda one: by_urgency(one.target))[:_MOST_TARGETS]:
         tasks = [document.schedule.tasks[id_] for id_ in one.chain[-_MOST_STEPS:]]
         name = target_title(document.schedule, one.target)

@@ -1,11 +1,11 @@
-"""The first sheet, for a boss with a phone: every date that must be met as a traffic light."""
+"""The first sheet, for a boss with a phone: the dates that must be met, or that concern a person, as traffic lights."""
 
 from typing import Final
 
 from elevenplan.exporters import lights
 from elevenplan.exporters.xlsx.look import AMBER, GREEN, RED
 from elevenplan.exporters.xlsx.page import SIGNS, SMALL, Document, Page, banner, finish_table
-from elevenplan.reports.critical import TargetChain, target_chains
+from elevenplan.reports.critical import TargetChain
 from elevenplan.reports.words import countdown, days_of_margin, target_title, title_of, told_chain
 from elevenplan.schedule.result import Target
 
@@ -32,7 +32,7 @@ def write_dates(document: Document) -> None:
         say("What leads to it, first to last"),
     )
     page.headings(header, names)
-    found = sorted(target_chains(document.schedule), key=lambda one: (one.target.date, *one.target.key))
+    found = sorted(document.chains, key=lambda one: (one.target.date, *one.target.key))
     for row, one in enumerate(found, header + 1):
         _write(page, row, one)
     last = header + max(len(found), 1)

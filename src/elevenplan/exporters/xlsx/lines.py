@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from elevenplan.exporters.concern import windows_of
 from elevenplan.exporters.xlsx.look import PALETTE
 from elevenplan.exporters.xlsx.page import SIGNS, Document
 from elevenplan.reports.gantt.value import Row
@@ -39,7 +40,8 @@ class Line:
 
 def lines(document: Document, extras: tuple[str, ...]) -> list[Line]:
     """The fixed dates and windows by time, then department by department its work by time."""
-    rows = [row for row in document.gantt.rows if _is_wanted(document, row)]
+    windows = windows_of(document.request)
+    rows = [row for row in document.gantt.rows if _is_wanted(document, row, windows)]
     dates = sorted((row for row in rows if _is_date(document, row)), key=lambda row: (row.start, row.finish))
     known = {row.id for row in dates}
     work = [row for row in rows if row.id not in known]
@@ -67,15 +69,9 @@ def _is_date(document: Document, row: Row) -> bool:
     return row.kind == "milestone" and row.is_pinned and document.schedule.tasks[row.id].item.parent is None
 
 
-def _is_wanted(document: Document, row: Row) -> bool:
-    request = document.request
+def _is_wanted(document: Document, row: Row, windows: frozenset[str]) -> bool:
     task = document.schedule.tasks.get(row.id)
-    if task is not None:
-        return request.wants(task)
-    window = document.schedule.plan.windows[row.id]
-    if request.departments is not None and window.department not in request.departments:
-        return False
-    return request.people is None or window.owner in request.people
+    return row.id in windows if task is None else document.request.wants(task)
 
 
 def _line(document: Document, row: Row, colours: dict[str | None, int], extras: tuple[str, ...]) -> Line:

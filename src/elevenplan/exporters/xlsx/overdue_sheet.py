@@ -31,7 +31,8 @@ def write_overdue(document: Document) -> None:
         )
     row = _write_work(page, row, say("Late"), found.late, "late_band")
     row = _write_work(page, row, say("Late to start"), found.late_to_start, "late_band")
-    row = _write_targets(page, row, found.in_danger)
+    of_concern = {one.target.key for one in document.chains}
+    row = _write_targets(page, row, [target for target in found.in_danger if target.key in of_concern])
     row = _write_work(page, row, say("Due soon"), found.due_soon, "band")
     _late_format(page, header + 1, row)
     finish_table(page, header, row, _WIDTHS, 2)

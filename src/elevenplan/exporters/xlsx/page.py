@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from elevenplan.exporters.concern import asked_for, is_whole
 from elevenplan.exporters.request import Request
 from elevenplan.exporters.xlsx.look import Formats
 from elevenplan.exporters.xlsx.safe import cell_text, header_text, is_whole_day, lines_needed, stamp
+from elevenplan.plan.outline import Kind
+from elevenplan.reports.critical import TargetChain
 from elevenplan.reports.gantt.value import Gantt
 from elevenplan.reports.language import Language
 from elevenplan.reports.status import Status
 from elevenplan.reports.words import countdown, margin_text
-from elevenplan.schedule.result import Schedule
+from elevenplan.schedule.result import Schedule, Target
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.moments import to_datetime
 from elevenplan.worktime.spoken import spoken_date, spoken_day
@@ -33,13 +36,14 @@ SIGNS: Final = {"milestone": "◆", "deadline": "▾", "window": "◨", "recurri
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What all sheets are made from."""
+    """What all sheets are made from; `chains` are the targets that concern those who are asked for."""
 
     book: Any
     request: Request
     formats: Formats
     status: Status
     gantt: Gantt
+    chains: tuple[TargetChain, ...]
     has_years: bool
 
     @property
@@ -141,10 +145,11 @@ def banner(page: Page, narrow: float) -> int:
         page.sheet.set_row(row, height)
     column, indent = _beside(page, narrow)
     brand = f"{plan.brand.name} · " if plan.brand else ""
-    page.text(0, column, brand + plan.name, "title", indent=indent)
+    only = asked_for(page.document.request)
+    limit = f" · {page.say('only {}', ', '.join(only))}" if only else ""
+    page.text(0, column, brand + plan.name + limit, "title", indent=indent)
     _event_line(page, column, indent)
-    found = page.document.status
-    page.text(2, column, _verdict(page), "unsafe" if found.missed else "safe", indent=indent)
+    page.text(2, column, _verdict(page), "unsafe" if _own(page.document)[0] else "safe", indent=indent)
     return BANNER_ROWS
 
 
@@ -193,20 +198,32 @@ def _event_line(page: Page, column: int, indent: int) -> None:
 
 
 def _verdict(page: Page) -> str:
-    """`EVENT SAFE · 3 / 95 done · as of 2026-09-20`."""
+    """`EVENT SAFE · done 3/95 · as of 2026-09-20`; what is missed and done is that of those who are asked for."""
     found, say = page.document.status, page.say
-    parts = []
+    missed, done, leaves = _own(page.document)
+    parts: list[str] = []
     if found.event is not None:
         margin = f", {unitless(say('Margin (days)')).lower()} {say.length(margin_text(found.event))}"
-        known = found.event.margin is not None and not found.missed
+        known = found.event.margin is not None and not missed
         parts.append((say("EVENT SAFE") if found.event_safe else say("EVENT NOT SAFE")) + (margin if known else ""))
     elif page.document.schedule.event is not None:
         parts.append(say("no milestone is pinned at the event"))
-    if found.missed:
-        parts.append(f"{say('missed')}: {len(found.missed)}")
-    parts.append(f"{say('done')} {found.done}/{found.leaves}")
+    if missed:
+        parts.append(f"{say('missed')}: {len(missed)}")
+    parts.append(f"{say('done')} {done}/{leaves}")
     parts.append(f"{say('as of')} {spoken_day(found.as_of, year=True)}")
     return " · ".join(parts)
+
+
+def _own(document: Document) -> tuple[Sequence[Target], int, int]:
+    """The dates missed and the work done of all, of those who are asked for."""
+    found, request = document.status, document.request
+    if is_whole(request):
+        return found.missed, found.done, found.leaves
+    keys = {one.target.key for one in document.chains}
+    work = [task for task in request.tasks if task.item.kind is Kind.TASK and not task.item.is_dropped]
+    done = sum(task.done is not None for task in work)
+    return [target for target in found.missed if target.key in keys], done, len(work)
 
 
 def unitless(heading: str) -> str:

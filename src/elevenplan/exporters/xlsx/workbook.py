@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from typing import Any, Final
 
+from elevenplan.exporters.concern import concerning
 from elevenplan.exporters.request import Exporter, MissingExtraError, Request
 from elevenplan.exporters.xlsx.critical_sheet import write_critical
 from elevenplan.exporters.xlsx.dates_sheet import write_dates
@@ -63,6 +64,7 @@ def _document(book: Any, request: Request) -> Document:
         formats=Formats(book),
         status=status(schedule),
         gantt=chart,
+        chains=concerning(request),
         has_years=len(years) > 1,
     )
 
