@@ -48,10 +48,33 @@ def test_csv_keeps_formulas_text_and_titles_whole(request_of) -> None:
     assert rows[0][-2:] == ["remarks", "x-budget"]
     assert [row[1] for row in rows[1:]] == ["page", "click", "daily", "opens"]
     assert rows[1][3:6] == ["section: Art", "'=SUM(A1) <script>|[t1]", "王芳"]
-    assert rows[1][7:10] == ["2026-10-12 09:00", "2026-10-13 17:00", "2d"]
-    assert rows[1][13] == "done"
+    assert rows[1][7:11] == ["2026-10-12 09:00", "2026-10-13 17:00", "2026-10-13", "2d"]
+    assert rows[1][15] == "done"
     assert rows[1][-1] == "'+100"
     assert rows[2][-2] == "two lines"
+
+
+def test_csv_has_the_moments_of_the_data_and_the_days_that_people_name(request_of) -> None:
+    plan = """
+event: 2026-10-15
+start: 2026-10-12
+calendar: always
+calendars: {always: {hours: {mon-sun: "00:00-24:00"}, hours_per_day: 24}}
+tasks:
+  page: {duration: 1d, deadline: 2026-10-14}
+  late: {duration: 12h, deadline: 2026-10-14 00:00}
+milestones: {opens: {date: T}}
+"""
+    request = request_of(text="name: Days" + plan)
+    rows = list(csv.DictReader(io.StringIO(BY_NAME["csv"].make(request).decode("utf-8-sig"))))
+    assert [[row[name] for name in ("finish", "finish day", "deadline", "deadline day")] for row in rows] == [
+        ["2026-10-13 00:00", "2026-10-12", "2026-10-15 00:00", "2026-10-14"],
+        ["2026-10-12 12:00", "2026-10-12", "2026-10-14 00:00", "2026-10-13"],
+        ["2026-10-15 00:00", "2026-10-15", "", ""],
+    ]
+    data = json.loads(BY_NAME["json"].make(request))
+    assert [task["deadline"] for task in data["tasks"]] == ["2026-10-15T00:00", "2026-10-14T00:00", None]
+    assert [task["finish"].replace("T", " ") for task in data["tasks"]] == [row["finish"] for row in rows]
 
 
 def test_json_is_the_schedule_of_those_who_are_asked_for(request_of) -> None:

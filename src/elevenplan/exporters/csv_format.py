@@ -8,6 +8,7 @@ from elevenplan.exporters.request import Exporter, Request
 from elevenplan.exporters.rows import COLUMNS, extra_columns, rows
 
 _MARK: Final = "\ufeff"
+_HEAD: Final = (_MARK + ",".join(COLUMNS[:5])).encode("utf-8")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,8 +28,8 @@ def _harmless(cell: str) -> str:
 
 
 def is_our_csv(data: bytes) -> bool:
-    """Whether the first line is our heading."""
-    return data.startswith((_MARK + ",".join(COLUMNS)).encode("utf-8"))
+    """Whether it begins with the heading that all versions have."""
+    return data.startswith(_HEAD)
 
 
 CSV: Final = Exporter("csv", "a table for spreadsheets and scripts", ".csv", make_csv, is_our_csv)

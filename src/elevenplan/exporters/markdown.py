@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from elevenplan.exporters.request import Exporter, Request
-from elevenplan.exporters.rows import rows
+from elevenplan.exporters.rows import COLUMNS, rows
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.changes_md import escaped
 from elevenplan.reports.words import countdown
@@ -12,7 +12,7 @@ from elevenplan.schedule.result import ScheduledTask
 from elevenplan.worktime.spoken import spoken_date
 
 MARKER: Final = "<!-- elevenplan export markdown -->"
-_SHOWN: Final = (0, 3, 4, 5, 10, 15)
+_SHOWN: Final = tuple(map(COLUMNS.index, ("number", "department", "main content", "responsible", "slack", "remarks")))
 _KINDS: Final = {Kind.MILESTONE: "◆ ", Kind.RECURRING: "↻ "}
 
 

@@ -8,9 +8,11 @@ from elevenplan.exporters.request import Request
 from elevenplan.plan.outline import Kind
 from elevenplan.schedule.result import Schedule, ScheduledTask
 from elevenplan.source.cells import clean
-from elevenplan.worktime.moments import iso
+from elevenplan.worktime.moments import MINUTE, iso
 from elevenplan.worktime.spoken import spoken
 
+_DAY_LENGTH: Final = len("2026-11-09")
+# Moments are those of schedule --json, so 24:00 is the next day's 00:00; the columns of days are for people.
 COLUMNS: Final = (
     "number",
     "id",
@@ -21,10 +23,12 @@ COLUMNS: Final = (
     "helpers",
     "start",
     "finish",
+    "finish day",
     "duration",
     "slack",
     "critical",
     "deadline",
+    "deadline day",
     "progress",
     "after",
     "remarks",
@@ -66,10 +70,12 @@ def _cells(schedule: Schedule, task: ScheduledTask) -> tuple[str, ...]:
         ", ".join(schedule.person_name(helper) for helper in entry.helpers),
         _moment(task.start),
         _moment(task.finish),
+        _last_day(task.finish, is_end=item.kind is not Kind.MILESTONE),
         duration_text(task),
         slack_text(task),
         "yes" if task.critical else "",
         _moment(task.deadline),
+        _last_day(task.deadline, is_end=True),
         progress_text(task),
         ", ".join(dict.fromkeys(link.task for link in entry.after)),
         entry.note or "",
@@ -79,6 +85,11 @@ def _cells(schedule: Schedule, task: ScheduledTask) -> tuple[str, ...]:
 
 def _moment(moment: int | None) -> str:
     return "" if moment is None else iso(moment).replace("T", " ")
+
+
+def _last_day(moment: int | None, *, is_end: bool) -> str:
+    """The day that people name: what ends at a midnight ends the day before."""
+    return "" if moment is None else iso(moment - MINUTE if is_end else moment)[:_DAY_LENGTH]
 
 
 def duration_text(task: ScheduledTask) -> str:
