@@ -1,6 +1,6 @@
 """What the edits between two plans do to the campaign: dates, targets, slack, the critical path."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -99,8 +99,11 @@ def _slack(before: Schedule, after: Schedule) -> Iterable[SlackChange]:
 
 def _new_overlaps(before: Schedule, after: Schedule) -> Iterable[Overlap]:
     """Work of one owner that takes place at the same time and did not before, up to so many pairs a person."""
+    same = {id_ for id_, task in after.tasks.items() if before.tasks.get(id_) is task}
     for person, tasks in _by_owner(after).items():
-        pairs = islice(_pairs(person, tasks), _MOST_PAIRS)
+        if all(task.id in same for task in tasks):
+            continue
+        pairs = islice(_pairs(person, tasks, same), _MOST_PAIRS)
         yield from islice((one for one in pairs if not _overlapped(before, one)), _MOST_OVERLAPS)
 
 
@@ -114,15 +117,20 @@ def _overlapped(schedule: Schedule, pair: Overlap) -> bool:
     return start < other_finish and other_start < finish
 
 
-def _pairs(person: str, tasks: list[ScheduledTask]) -> Iterable[Overlap]:
-    """Each piece of work with those that began before it and have not ended."""
+def _pairs(person: str, tasks: list[ScheduledTask], same: Collection[str]) -> Iterable[Overlap]:
+    """Each piece of work with those that began before it and have not ended, but for two that are the same as ever."""
     running: list[tuple[int, str]] = []
+    changed: list[tuple[int, str]] = []
     for start, finish, id_ in sorted((*stands(task), task.id) for task in tasks):
-        running = [one for one in running if one[0] > start]
-        for other_finish, other in running:
+        changed = [one for one in changed if one[0] > start]
+        if id_ not in same:  # only then all the others matter, of which there may be thousands
+            running = [one for one in running if one[0] > start]
+        for other_finish, other in changed if id_ in same else running:
             first, second = sorted((other, id_))
             yield Overlap(person, first, second, start, min(other_finish, finish))
         running.append((finish, id_))
+        if id_ not in same:
+            changed.append((finish, id_))
 
 
 def _by_owner(schedule: Schedule) -> Mapping[str, list[ScheduledTask]]:

@@ -7,17 +7,8 @@ from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.forward import Early, Setting, spanned_children
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, evening_before
-from elevenplan.schedule.network import Link
+from elevenplan.schedule.network import Event, Link
 from elevenplan.worktime.calendar import WorkCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """The dates of a backward pass by id, summaries included, and by when what comes before must be through."""
-
-    start: Mapping[str, int]
-    finish: Mapping[str, int]
-    limits: Mapping[str, "Limit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +28,18 @@ class Limit:
 
 
 @dataclass(slots=True)
-class _Run:
+class BackwardRun:
     """The state of one pass.
 
     `starts` are the latest starts that those before an item must make room for: of a summary, of the unfinished work
     in it. `finishes` are the latest finishes of summaries, `passed` those of the ones without work, whatever the plan's
-    end. `unbinding` are finished items and dropped ones that nothing waits for: they hold nobody.
+    end. `finished` items hold nobody; `unbinding` are they and the dropped ones that nothing waits for.
     """
 
     setting: Setting
     early: Early
     end: int
+    finished: frozenset[str]
     unbinding: set[str]
     start: dict[str, int] = field(default_factory=dict)
     finish: dict[str, int] = field(default_factory=dict)
@@ -56,19 +48,42 @@ class _Run:
     starts: dict[str, Limit] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The dates of a backward pass by id, summaries included, and by when what comes before must be through.
+
+    `run` is how they came about, for whoever goes on from there.
+    """
+
+    start: Mapping[str, int]
+    finish: Mapping[str, int]
+    limits: Mapping[str, Limit]
+    run: BackwardRun = field(repr=False, compare=False)
+
+
 def backward_pass(setting: Setting, early: Early, end: int, finished: frozenset[str]) -> Late:
     """Late dates in reverse topological order, from `end`; `finished` are the items that bind nobody."""
-    run = _Run(setting, early, end, set(finished))
-    items = setting.network.outline.items
+    run = BackwardRun(setting, early, end, finished, set(finished))
     for event in reversed(setting.network.order):
-        item = items[event.id]
-        if item.kind is not Kind.SUMMARY:
-            _place(run, item, setting.activities[item.id])
-        elif event.is_end:
-            _limit(run, item)
-        else:
-            _span(run, item)
-    return Late(run.start, run.finish, run.starts)
+        step(run, event)
+    return Late(run.start, run.finish, run.starts, run)
+
+
+def step(run: BackwardRun, event: Event) -> None:
+    """Set what a pass finds for a leaf or for one end of a summary; all behind it is set already."""
+    item = run.setting.network.outline.items[event.id]
+    if item.kind is not Kind.SUMMARY:
+        _place(run, item, run.setting.activities[item.id])
+    elif event.is_end:
+        _limit(run, item)
+    else:
+        _span(run, item)
+
+
+def plan_finish(setting: Setting, early: Early) -> int:
+    """The moment at which all work that counts is through, the plan's start where there is none."""
+    finishes = (early.finish[id_] for id_, leaf in setting.activities.items() if not leaf.dropped)
+    return max(finishes, default=setting.start)
 
 
 def finished_items(setting: Setting) -> frozenset[str]:
@@ -87,7 +102,7 @@ def finished_items(setting: Setting) -> frozenset[str]:
     return frozenset(found)
 
 
-def _place(run: _Run, item: Item, leaf: Activity) -> None:
+def _place(run: BackwardRun, item: Item, leaf: Activity) -> None:
     """Set the late dates of a leaf, and the start that those before it must make room for."""
     if leaf.dropped:
         _pass_on(run, item)
@@ -99,14 +114,14 @@ def _place(run: _Run, item: Item, leaf: Activity) -> None:
         _place_work(run, item, leaf)
 
 
-def _put(run: _Run, leaf: Activity, start: int, finish: int, opening: int | None = None) -> None:
+def _put(run: BackwardRun, leaf: Activity, start: int, finish: int, opening: int | None = None) -> None:
     """Set the dates of a leaf; those before it make room for its start, or for an earlier moment."""
     run.start[leaf.id], run.finish[leaf.id] = start, finish
     opening = start if opening is None else min(opening, start)
     run.starts[leaf.id] = Limit(start, opening if leaf.instant else evening_before(leaf.calendar, opening))
 
 
-def _place_instant(run: _Run, item: Item, leaf: Activity) -> None:
+def _place_instant(run: BackwardRun, item: Item, leaf: Activity) -> None:
     """Set the late date of a milestone, which may lie in a night."""
     limits = [_late_finish(run, item, leaf), None if leaf.started is not None else _late_start(run, item)]
     limit = least(one for one in limits if one is not None)
@@ -118,7 +133,7 @@ def _place_instant(run: _Run, item: Item, leaf: Activity) -> None:
         _put(run, leaf, moment, moment, limit.opening)
 
 
-def _place_work(run: _Run, item: Item, leaf: Activity) -> None:
+def _place_work(run: BackwardRun, item: Item, leaf: Activity) -> None:
     """Set the late dates of work that takes time; it ends at a working end."""
     finish = leaf.calendar.previous_end(_late_finish(run, item, leaf).opening)
     if leaf.started is not None:
@@ -136,7 +151,7 @@ def _place_work(run: _Run, item: Item, leaf: Activity) -> None:
     _put(run, leaf, leaf.calendar.subtract(finish, leaf.duration), finish)
 
 
-def _pass_on(run: _Run, item: Item) -> None:
+def _pass_on(run: BackwardRun, item: Item) -> None:
     """Set the late dates of dropped work, which takes no time: what waits for it alone limits it, not the plan's end.
 
     It may lie behind the plan's end, where a lead brings those who wait for it back.
@@ -149,7 +164,7 @@ def _pass_on(run: _Run, item: Item) -> None:
     run.starts[item.id] = limit
 
 
-def _passed(run: _Run, item: Item) -> Limit | None:
+def _passed(run: BackwardRun, item: Item) -> Limit | None:
     """The latest moment that those who wait for an item without work allow, None where nothing does.
 
     What waits for a summary waits for no dropped work in it, unless the summary holds no other.
@@ -160,17 +175,17 @@ def _passed(run: _Run, item: Item) -> Limit | None:
     return least(limits)
 
 
-def _binding_links(run: _Run, item: Item) -> Iterator[Link]:
+def _binding_links(run: BackwardRun, item: Item) -> Iterator[Link]:
     """The links to unfinished successors."""
     return (link for link in run.setting.network.links_out_of(item.id) if link.successor not in run.unbinding)
 
 
-def _late_start(run: _Run, item: Item) -> Limit | None:
+def _late_start(run: BackwardRun, item: Item) -> Limit | None:
     """The latest start that SS and SF successors demand, None where there are none."""
     return least(_demand(run, link) for link in _binding_links(run, item) if link.type in FROM_START)
 
 
-def _late_finish(run: _Run, item: Item, leaf: Activity) -> Limit:
+def _late_finish(run: BackwardRun, item: Item, leaf: Activity) -> Limit:
     """The latest finish that successors, limits and constraints allow."""
     is_due = leaf.instant and leaf.started is None
     dates = [leaf.closes, leaf.no_later_finish, leaf.no_later_start if is_due else None]
@@ -178,7 +193,7 @@ def _late_finish(run: _Run, item: Item, leaf: Activity) -> Limit:
     return least([_finish_limit(run, item), *limits]) or Limit(run.end, run.end)
 
 
-def _finish_limit(run: _Run, item: Item) -> Limit:
+def _finish_limit(run: BackwardRun, item: Item) -> Limit:
     """The latest finish that an item's FS and FF successors allow, and those of the summaries above it."""
     above = Limit(run.end, run.end) if item.parent is None else run.finishes[item.parent]
     own = [_demand(run, link) for link in _binding_links(run, item) if link.type not in FROM_START]
@@ -193,7 +208,7 @@ def least(limits: Iterable[Limit]) -> Limit | None:
     return found
 
 
-def _demand(run: _Run, link: Link) -> Limit:
+def _demand(run: BackwardRun, link: Link) -> Limit:
     """The latest moment of the predecessor's end that a link still allows."""
     lag = run.early.gaps.get(link, NO_GAP)
     leaf = run.setting.activities.get(link.successor)
@@ -205,14 +220,14 @@ def _demand(run: _Run, link: Link) -> Limit:
     return Limit(moment, moment if limit.opening == limit.moment else lag.before(limit.opening))
 
 
-def _limit(run: _Run, item: Item) -> None:
+def _limit(run: BackwardRun, item: Item) -> None:
     """Set what those who wait for a summary allow."""
     run.finishes[item.id] = _finish_limit(run, item)
     if item.id in run.setting.hollow and (passed := _passed(run, item)) is not None:
         run.passed[item.id] = passed
 
 
-def _span(run: _Run, item: Item) -> None:
+def _span(run: BackwardRun, item: Item) -> None:
     """A summary's late dates: the least start and the greatest finish of its children."""
     spanned = spanned_children(run.setting, item, run.start)
     passed = run.passed.get(item.id)

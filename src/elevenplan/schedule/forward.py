@@ -8,7 +8,7 @@ from elevenplan.plan.outline import Item, Kind
 from elevenplan.plan.values import LinkType
 from elevenplan.schedule.activity import Activity
 from elevenplan.schedule.lags import FROM_START, NO_GAP, TO_FINISH, Gap, gap
-from elevenplan.schedule.network import Link, Network
+from elevenplan.schedule.network import Event, Link, Network
 from elevenplan.worktime.calendar import WorkCalendar
 
 
@@ -39,18 +39,8 @@ class Setting:
         return found.working if found else self.summary_calendars[id_]
 
 
-@dataclass(frozen=True, slots=True)
-class Early:
-    """The dates of a forward pass by id, summaries included; `ready` is what the links alone give a leaf."""
-
-    start: Mapping[str, int]
-    finish: Mapping[str, int]
-    ready: Mapping[str, int]
-    gaps: Mapping[Link, Gap]
-
-
 @dataclass(slots=True)
-class _Run:
+class ForwardRun:
     """The state of one pass."""
 
     setting: Setting
@@ -68,6 +58,20 @@ class _Run:
     reached: dict[str, bool] = field(default_factory=dict)  # finished, or floating with all before it finished
 
 
+@dataclass(frozen=True, slots=True)
+class Early:
+    """The dates of a forward pass by id, summaries included; `ready` is what the links alone give a leaf.
+
+    `run` is how they came about, for whoever goes on from there.
+    """
+
+    start: Mapping[str, int]
+    finish: Mapping[str, int]
+    ready: Mapping[str, int]
+    gaps: Mapping[Link, Gap]
+    run: ForwardRun = field(repr=False, compare=False)
+
+
 def forward_pass(
     setting: Setting,
     mode: Mode = Mode.PLAN,
@@ -81,21 +85,25 @@ def forward_pass(
     `delays` are working seconds by which leaves start (in progress: finish) later, `floors` moments before which
     single leaves may not start. Raises NoWorkingTimeError.
     """
-    run = _Run(setting, mode, as_of, delays or {}, floors or {})
-    items = setting.network.outline.items
+    run = ForwardRun(setting, mode, as_of, delays or {}, floors or {})
     for event in setting.network.order:
-        item = items[event.id]
-        if item.kind is not Kind.SUMMARY:
-            _place(run, item, setting.activities[item.id])
-        elif event.is_end:
-            _span(run, item)
-        else:
-            run.bounds[item.id] = _summary_bound(run, item)
-            run.gates[item.id] = _gate(run, item)
-    return Early(run.start, run.finish, run.ready, run.gaps)
+        step(run, event)
+    return Early(run.start, run.finish, run.ready, run.gaps, run)
 
 
-def _place(run: _Run, item: Item, leaf: Activity) -> None:
+def step(run: ForwardRun, event: Event) -> None:
+    """Set what a pass finds for a leaf or for one end of a summary; all before it is set already."""
+    item = run.setting.network.outline.items[event.id]
+    if item.kind is not Kind.SUMMARY:
+        _place(run, item, run.setting.activities[item.id])
+    elif event.is_end:
+        _span(run, item)
+    else:
+        run.bounds[item.id] = _summary_bound(run, item)
+        run.gates[item.id] = _gate(run, item)
+
+
+def _place(run: ForwardRun, item: Item, leaf: Activity) -> None:
     """Set the dates of a leaf."""
     if leaf.done is not None:
         began = leaf.started if leaf.started is not None else leaf.calendar.subtract(leaf.done, leaf.duration)
@@ -117,12 +125,12 @@ def _place(run: _Run, item: Item, leaf: Activity) -> None:
     _put(run, leaf, start, finish, ready)
 
 
-def _put(run: _Run, leaf: Activity, start: int, finish: int, ready: int) -> None:
+def _put(run: ForwardRun, leaf: Activity, start: int, finish: int, ready: int) -> None:
     run.start[leaf.id], run.finish[leaf.id], run.ready[leaf.id] = start, finish, ready
     run.durations[leaf.id] = leaf.duration
 
 
-def _bounds(run: _Run, item: Item, leaf: Activity) -> tuple[int | None, int | None]:
+def _bounds(run: ForwardRun, item: Item, leaf: Activity) -> tuple[int | None, int | None]:
     """The latest moments that the links demand of the start and of the finish."""
     start = run.bounds[item.parent] if item.parent is not None else None
     finish: int | None = None
@@ -135,7 +143,7 @@ def _bounds(run: _Run, item: Item, leaf: Activity) -> tuple[int | None, int | No
     return start, finish
 
 
-def _bound(run: _Run, link: Link, working: WorkCalendar) -> int:
+def _bound(run: ForwardRun, link: Link, working: WorkCalendar) -> int:
     """The moment that one link demands of its successor's start or finish."""
     lag = NO_GAP
     if link.lag is not None:
@@ -151,7 +159,7 @@ def link_bound(link: Link, lag: Gap, start: Mapping[str, int], finish: Mapping[s
     return bound
 
 
-def _linked_start(run: _Run, leaf: Activity, starts: int | None, finishes: int | None) -> int:
+def _linked_start(run: ForwardRun, leaf: Activity, starts: int | None, finishes: int | None) -> int:
     """The start that links give, the plan's start where there are none."""
     found: int | None = None
     if starts is not None:
@@ -216,7 +224,7 @@ def _constrained(leaf: Activity, ready: int) -> tuple[int, int]:
     return start, finish
 
 
-def _not_before(run: _Run, leaf: Activity, ready: int, reached: bool) -> tuple[int, int]:
+def _not_before(run: ForwardRun, leaf: Activity, ready: int, reached: bool) -> tuple[int, int]:
     """The expected dates: links, and every date of the plan as one before which the work does not come."""
     start, finish = _no_earlier(leaf, *_from_start(leaf, ready))
     floors = [leaf.start_on, run.floors.get(leaf.id), None if reached else run.as_of]
@@ -230,7 +238,7 @@ def _not_before(run: _Run, leaf: Activity, ready: int, reached: bool) -> tuple[i
     return start, finish
 
 
-def _is_reached(run: _Run, item: Item, leaf: Activity) -> bool:
+def _is_reached(run: ForwardRun, item: Item, leaf: Activity) -> bool:
     """Whether a floating milestone (or dropped work) has happened because all it waits for is done."""
     if run.as_of is None or not leaf.instant or leaf.pinned:
         return False
@@ -241,7 +249,7 @@ def _is_reached(run: _Run, item: Item, leaf: Activity) -> bool:
     return reached
 
 
-def _gate(run: _Run, item: Item) -> bool | None:
+def _gate(run: ForwardRun, item: Item) -> bool | None:
     """Whether all that an item waits for, by its own links or those above it, is done; None where it waits for none."""
     gate = run.gates[item.parent] if item.parent is not None else None
     for link in run.setting.network.links_into(item.id):
@@ -249,7 +257,7 @@ def _gate(run: _Run, item: Item) -> bool | None:
     return gate
 
 
-def _place_in_progress(run: _Run, leaf: Activity, started: int, starts: int | None, finishes: int | None) -> None:
+def _place_in_progress(run: ForwardRun, leaf: Activity, started: int, starts: int | None, finishes: int | None) -> None:
     """Work in progress: its full duration from its start; in a forecast what remains, when logic allows it."""
     if run.as_of is None or leaf.remaining is None:
         finish = leaf.calendar.add(started, leaf.duration)
@@ -261,7 +269,7 @@ def _place_in_progress(run: _Run, leaf: Activity, started: int, starts: int | No
     _put(run, leaf, started, finish, started)
 
 
-def _summary_bound(run: _Run, item: Item) -> int | None:
+def _summary_bound(run: ForwardRun, item: Item) -> int | None:
     """The latest start that the links into a summary, and into those above it, demand of all that lies in it."""
     bound = run.bounds[item.parent] if item.parent is not None else None
     for link in run.setting.network.links_into(item.id):
@@ -270,7 +278,7 @@ def _summary_bound(run: _Run, item: Item) -> int | None:
     return bound
 
 
-def _span(run: _Run, item: Item) -> None:
+def _span(run: ForwardRun, item: Item) -> None:
     """A summary spans its children; hollow ones count only where there are no others."""
     spanned = spanned_children(run.setting, item, run.start)
     bound = run.bounds[item.id]

@@ -1,5 +1,6 @@
 """What each link meets: the unfinished work behind it, through dropped work, which takes no time."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from elevenplan.plan.outline import Item, Kind
@@ -35,6 +36,26 @@ def links_that_meet(setting: Setting, early: Early, finished: frozenset[str]) ->
                 (run.passed if event.is_end else run.opens)[item.id] = allowed
         else:
             _open(run, item)
+    return run.links
+
+
+def links_that_meet_again(
+    former: Mapping[Link, int], setting: Setting, early: Early, finished: frozenset[str], ids: Iterable[str]
+) -> Mapping[Link, int]:
+    """The same beside a network with the same links, of which some items differ in their dates or are finished now."""
+    if setting.hollow:
+        return links_that_meet(setting, early, finished)
+    # Without dropped work a summary is met where it begins.
+    run = _Run(
+        setting, early, finished, dict(former), opens={id_: early.start[id_] for id_ in setting.summary_calendars}
+    )
+    for id_ in ids:
+        for link in setting.network.links_into(id_):
+            moment = _met(run, link)
+            if moment is None:
+                run.links.pop(link, None)
+            else:
+                run.links[link] = moment
     return run.links
 
 

@@ -1,14 +1,15 @@
 """The schedule as a value: what other rooms read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from elevenplan.plan.model import Plan
 from elevenplan.plan.outline import Item, Outline
-from elevenplan.schedule.backward import Limit
+from elevenplan.schedule.backward import Late, Limit
 from elevenplan.schedule.forward import Early, Setting
 from elevenplan.schedule.network import Link
 from elevenplan.schedule.occurrences import Band
+from elevenplan.schedule.slack import Slack
 from elevenplan.worktime.calendar import WorkCalendar
 from elevenplan.worktime.dates import Dates
 
@@ -106,6 +107,24 @@ class PhaseSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Passes:
+    """The results of all passes over one plan.
+
+    `finished` are the items that are done, `meeting` the moments at which links meet unfinished work, `placed` the
+    dates of work placed late.
+    """
+
+    early: Early
+    late: Late
+    expected: Early
+    forecast: Early | None
+    finished: frozenset[str]
+    meeting: Mapping[Link, int]
+    slack: Mapping[str, Slack]
+    placed: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """A plan with all its dates. The maps are by id, in the order of the plan."""
 
@@ -129,6 +148,7 @@ class Schedule:
     drivers: Mapping[str, tuple[Link, ...]]
     driving_path: tuple[str, ...]
     late_limits: Mapping[str, Limit]  # by when what comes before each item must be through
+    passes: Passes = field(repr=False, compare=False)
 
     @property
     def outlook(self) -> Early:

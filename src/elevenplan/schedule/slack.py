@@ -1,13 +1,12 @@
 """Total and free slack in working seconds (elapsed ones for elapsed durations)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from elevenplan.plan.outline import Item, Kind
 from elevenplan.schedule.backward import Late
 from elevenplan.schedule.driving import link_gap
 from elevenplan.schedule.forward import Early, Setting
-from elevenplan.schedule.meeting import links_that_meet
 from elevenplan.schedule.network import Link
 from elevenplan.worktime.calendar import WorkCalendar
 
@@ -24,12 +23,25 @@ class Slack:
 NO_SLACK = Slack(0, 0, False)
 
 
-def slacks(setting: Setting, early: Early, late: Late, finished: frozenset[str]) -> dict[str, Slack]:
+def slacks(
+    setting: Setting, early: Early, late: Late, finished: frozenset[str], meeting: Mapping[Link, int]
+) -> dict[str, Slack]:
     """The slack of every item of the network; critical is what has a total slack of zero or less."""
+    return slacks_of(early.start, setting, early, late, finished, meeting)
+
+
+def slacks_of(
+    ids: Iterable[str],
+    setting: Setting,
+    early: Early,
+    late: Late,
+    finished: frozenset[str],
+    meeting: Mapping[Link, int],
+) -> dict[str, Slack]:
+    """The slack of some items of the network."""
     started = _started_summaries(setting)
-    meeting = links_that_meet(setting, early, finished)
     found: dict[str, Slack] = {}
-    for id_ in early.start:
+    for id_ in ids:
         if id_ in finished or id_ in setting.hollow:
             found[id_] = NO_SLACK
             continue

@@ -11,7 +11,7 @@ class KnownTrees:
     """Reads a file's text as `parse` does, and the same text of the same file only once; trees are never changed.
 
     Of a long text that differs in a few lines from the first one of its file only the entries around them are read;
-    the tree shares its other nodes, and `settled` tells their places. `worthwhile` is the length from which on that pays.
+    the tree shares its other nodes, and `settled` tells their places. `worthwhile` is the length from which it pays.
     """
 
     def __init__(self, worthwhile: int = WORTHWHILE) -> None:

@@ -1,0 +1,105 @@
+"""A schedule beside a former one is the schedule that is worked out without it."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from second_opinion.effort import many
+from second_opinion.random_plans import Node, leaf, plan_of, plans, rarer
+
+from elevenplan.plan.model import Plan, Task
+from elevenplan.plan.outline import outline
+from elevenplan.schedule.compute import compute
+from elevenplan.schedule.forward import Early
+from elevenplan.schedule.renewal import renewed
+from elevenplan.schedule.result import Schedule
+
+PINS = ("start", "finish")
+
+
+def dates(early: Early | None) -> Any:
+    """A pass as values that do not depend on which link object is which."""
+    if early is None:
+        return None
+    gaps = {
+        (link.predecessor, link.successor, link.position): (gap.seconds, gap.calendar and gap.calendar.id)
+        for link, gap in early.gaps.items()
+    }
+    return early.start, early.finish, early.ready, gaps
+
+
+def figures(schedule: Schedule) -> Any:
+    """All that a schedule says."""
+    return (
+        {
+            id_: (
+                replace(task, item=replace(task.item, number=0), calendar=None, driven_by=()),
+                task.calendar.id,
+                sorted(task.driven_by),
+            )
+            for id_, task in schedule.tasks.items()
+        },
+        list(schedule.tasks),
+        [replace(target, calendar=None) for target in (*schedule.targets, *schedule.forecast_targets)],
+        (schedule.start, schedule.finish, schedule.event, schedule.as_of, schedule.phases),
+        (dates(schedule.early), dates(schedule.expected), dates(schedule.forecast)),
+        {id_: sorted(link.predecessor for link in links) for id_, links in schedule.drivers.items()},
+        sorted(schedule.driving_path),
+        dict(schedule.late_limits),
+        (schedule.passes.finished, dict(schedule.passes.slack), schedule.passes.late.run.unbinding),
+        {(k.predecessor, k.successor, k.position): moment for k, moment in schedule.passes.meeting.items()},
+    )
+
+
+def sharing(was: Task, now: Task) -> Task:
+    """The entry with what is the same in a former one taken from there, as reading a changed text does."""
+    if was == now:
+        return was
+    if was.tasks and now.tasks and list(was.tasks) == list(now.tasks):
+        return now.model_copy(update={"tasks": {id_: sharing(was.tasks[id_], now.tasks[id_]) for id_ in now.tasks}})
+    return now
+
+
+def beside(was: Plan, now: Plan) -> Plan:
+    return now.model_copy(update={"tasks": {id_: sharing(was.tasks[id_], task) for id_, task in now.tasks.items()}})
+
+
+def edited(roots: tuple[Node, ...], new: Node) -> tuple[Node, ...]:
+    """The plan with another leaf in the place of the one with its id, to others the same: linked and pinned alike."""
+
+    def anew(node: Node) -> Node:
+        if node.id == new.id:
+            pins = tuple(pair for pair in node.dates if pair[0] in PINS)
+            dates = pins or tuple(pair for pair in new.dates if pair[0] not in PINS)
+            length = max(new.duration, 2) if node.duration else 0
+            found = replace(new, links=node.links, dropped=node.dropped, dates=dates, window=node.window, alap=False)
+            return replace(found, duration=length, elapsed=node.elapsed if pins else new.elapsed)
+        return replace(node, children=tuple(anew(child) for child in node.children))
+
+    return tuple(anew(root) for root in roots)
+
+
+def without_late_placement(roots: tuple[Node, ...]) -> tuple[Node, ...]:
+    def anew(node: Node) -> Node:
+        return replace(node, alap=False, children=tuple(anew(child) for child in node.children))
+
+    return tuple(anew(root) for root in roots)
+
+
+@many
+@given(plans(rare=True), st.data())
+def test_after_an_edit_of_one_task_nothing_differs_from_a_schedule_from_the_start(
+    roots: tuple[Node, ...], data: st.DataObject
+) -> None:
+    roots = without_late_placement(roots)
+    ids = [one.id for root in roots for one in root.leaves()]
+    id_ = data.draw(st.sampled_from(ids))
+    new = data.draw(rarer(data.draw(leaf(id_, hard=True))))
+    was, as_of = plan_of(roots), data.draw(st.sampled_from([None, 1_772_600_000]))
+    now = beside(was, plan_of(edited(roots, new)))
+    former = compute(was, as_of=as_of)
+    again = renewed(former, now, outline(now, (was, former.outline)), as_of)
+    assume(again is not None)
+    assert again is not None
+    assert figures(again) == figures(compute(plan_of(edited(roots, new)), as_of=as_of))
