@@ -107,6 +107,10 @@ def root(
 def main() -> None:
     """Run the command line; an error that nobody foresaw ends with status 3 and how to report it."""
     open_streams()
+    if any(word.startswith(("--install-completion", "--show-completion")) for word in sys.argv[1:2]):
+        from elevenplan.commands.completion import let_bash_say_how_it_lists
+
+        let_bash_say_how_it_lists()
     try:
         app()
     except Exception as error:

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from elevenplan.cli import app
+from elevenplan.commands.completion import let_bash_say_how_it_lists
 
 PLAN = """
 name: Trial
@@ -58,3 +59,31 @@ def test_ids_complete(offers, words: str, offered: list[str]) -> None:
 def test_without_a_plan_nothing_is_offered(offers, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").unlink()
     assert offers("elevenplan why p") in ([], ["_files"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "offered"),
+    [
+        ("9", "elevenplan\nwhy\np", ["page  (t1 Page)", "print  (Print)", "pitch  (Pitch)"]),
+        ("63", "elevenplan\nwhy\np", ["page  (t1 Page)", "print  (Print)", "pitch  (Pitch)"]),
+        ("9", "elevenplan\nwhy\npag", ["page"]),
+        ("37", "elevenplan\nwhy\np", ["page", "print", "pitch"]),
+        ("", "elevenplan\nwhy\np", ["page", "print", "pitch"]),
+    ],
+)
+def test_bash_shows_titles_where_it_lists_words_and_never_takes_one(
+    kind: str, words: str, offered: list[str], offers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_ELEVENPLAN_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count("\n")))
+    monkeypatch.setenv("COMP_TYPE", kind)
+    assert CliRunner().invoke(app, [], prog_name="elevenplan").stdout.splitlines() == offered
+
+
+def test_the_script_for_bash_tells_how_it_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = pytest.importorskip("typer._completion_shared")
+    monkeypatch.setattr(shared, "_completion_scripts", dict(shared._completion_scripts))
+    for _ in range(2):
+        let_bash_say_how_it_lists()
+    assert shared._completion_scripts["bash"].count("COMP_TYPE=$COMP_TYPE") == 1

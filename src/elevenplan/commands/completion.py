@@ -1,5 +1,7 @@
 """What the shell is offered while somebody types: the ids of the plan with their titles."""
 
+import os
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +14,10 @@ from elevenplan.commands.opening import quietly_find_plan
 Offer = tuple[str, str]
 _MOST_FILES: Final = 500
 _MOST_BYTES: Final = 5_000_000
+_TITLE_CELLS: Final = 48
+_LISTING: Final = ("9", "33", "63", "64")
+"""How bash says that it lists the words or goes as far as they agree, where menu completion would put one in whole."""
+_WILD: Final = re.compile(r"[*?\[\]\\]")
 WORK: Final = ("tasks", "milestones", "windows")
 
 
@@ -56,7 +62,7 @@ def templates(incomplete: str) -> list[Offer]:
     from elevenplan.templates.catalogue import templates as known
 
     _show_titles_as_they_are()
-    return [(one.name, one.title) for one in known() if one.name.startswith(incomplete)]
+    return _as_the_shell_shows([(one.name, one.title) for one in known() if one.name.startswith(incomplete)])
 
 
 def languages(incomplete: str) -> list[str]:
@@ -84,7 +90,30 @@ def _offers(context: typer.Context, incomplete: str, sections: tuple[str, ...], 
         for section, id_, title in quick_ids(text):
             if section in sections and id_.startswith(incomplete):
                 found.setdefault(f"{id_}{behind}", clean(title))
-    return list(found.items())
+    return _as_the_shell_shows(list(found.items()))
+
+
+def let_bash_say_how_it_lists() -> None:
+    """Have the script that is about to be installed tell whether bash lists the words; the parser's does not."""
+    scripts = getattr(import_module("typer._completion_shared"), "_completion_scripts", {})
+    if "COMP_TYPE" not in scripts.get("bash", "COMP_TYPE"):
+        scripts["bash"] = scripts["bash"].replace(
+            "COMP_CWORD=$COMP_CWORD", "COMP_CWORD=$COMP_CWORD COMP_TYPE=$COMP_TYPE"
+        )
+
+
+def _as_the_shell_shows(offers: list[Offer]) -> list[Offer]:
+    """The offers; bash knows words alone, so where it lists several their titles stand behind them.
+
+    It takes no more of them than they have in common, which ends before the titles. What bash would take for a pattern
+    of file names goes.
+    """
+    is_bash = os.environ.get("_ELEVENPLAN_COMPLETE") == "complete_bash" and os.environ.get("COMP_TYPE") in _LISTING
+    if not is_bash or len(offers) < 2:
+        return offers
+    from elevenplan.source.cells import clip
+
+    return [(f"{id_}  ({clip(_WILD.sub('', title), _TITLE_CELLS)})" if title else id_, title) for id_, title in offers]
 
 
 def _show_titles_as_they_are() -> None:
