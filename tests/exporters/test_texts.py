@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from elevenplan.exporters.mermaid import said
 from elevenplan.exporters.registry import EXPORTERS
 from elevenplan.exporters.request import Exporter, Request
 from elevenplan.loading.load import load
@@ -124,12 +125,12 @@ def test_mermaid_has_a_section_for_each_department(request_of) -> None:
     assert text == (
         "%% elevenplan export mermaid\n"
         "gantt\n"
-        "    title Qinghe - Trial | plan  1\n"
+        "    title Qinghe - Trial | plan 1\n"
         "    dateFormat YYYY-MM-DD HH:mm\n"
         "    axisFormat %m-%d\n"
         "    todayMarker off\n"
-        "    section \u200bsection  Art\n"
-        "    =SUM(A1)  script |[t1] :done, t_page, 2026-10-12 09:00, 1920m\n"
+        "    section \u200bsection Art\n"
+        "    =SUM(A1) script |[t1] :done, t_page, 2026-10-12 09:00, 1920m\n"
         "    section HQ\n"
         "    \u200bclick here :crit, t_click, 2026-10-14 09:00, 480m\n"
         "    Opens :milestone, crit, t_opens, 2026-10-15 00:00, 0m\n"
@@ -142,3 +143,20 @@ def test_a_format_knows_its_own_files_and_no_others(exporter: Exporter, request_
     assert data == exporter.make(request_of())
     assert [one.name for one in TEXTS if one.is_ours(data)] == [exporter.name]
     assert not exporter.is_ours(b"something else")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Page: art; done, #1", "Page art done 1"),
+        (" two   blanks: here ", "two blanks here"),
+        ("::", "-"),
+        ("Call the carriers", "\u200bCall the carriers"),
+        ("2026-11-11 sale", "\u200b2026-11-11 sale"),
+        ("topAxis双十一", "\u200btopAxis双十一"),
+        ("双十一：预热", "双十一：预热"),
+    ],
+)
+def test_mermaid_obeys_no_title(title: str, shown: str) -> None:
+    """Its parser took a title that begins like a word of its own, or like a date, for more than a title."""
+    assert said(title) == shown

@@ -14,7 +14,7 @@ MARKER: Final = "%% elevenplan export mermaid"
 _MEANING: Final = re.compile(r"[:;#,%`\"<>{}\\]")
 _KEYWORD: Final = re.compile(
     r"(?i)^(gantt|title|section|dateformat|axisformat|tickinterval|excludes|includes|todaymarker|weekday|weekend|"
-    r"inclusiveenddates|topaxis|click|acctitle|accdescr)\b"
+    r"inclusiveenddates|topaxis|click|call|href|acctitle|accdescr)|\d{4}-\d\d-\d\d"
 )
 
 
@@ -60,7 +60,7 @@ def _line(task: ScheduledTask) -> str:
 
 def said(text: str) -> str:
     """The text with nothing in it that Mermaid would obey."""
-    found = _MEANING.sub(" ", clean(text)).strip() or "-"
+    found = " ".join(_MEANING.sub(" ", clean(text)).split()) or "-"
     return f"\u200b{found}" if _KEYWORD.match(found) else found
 
 
