@@ -14,8 +14,8 @@ EVENT SAFE 2026-10-30 00:00, margin 8d; every date is met
 tightest: Coupons open 10-20 00:00, margin 1d
   Price list → Texts → Coupons open
 0 of 2 tasks done, 0 in progress (no progress confirmed; try --as-of today)
-starting in 7 days: 2: Price list, Texts
-finishing in 7 days: 2: Price list, Texts
+starting in 7 days: 2: Price list; Texts
+finishing in 7 days: 2: Price list; Texts
 next: 10-20 00:00 Coupons open, margin 1d
 more: elevenplan check · gantt · critical · overdue
 """

@@ -117,6 +117,15 @@ def test_no_line_is_wider_than_the_screen(under_way: Schedule, width: int):
     assert max(map(cell_width, lines)) <= max(width, 40)
 
 
+def test_ids_stand_beside_titles_where_there_is_room_else_below(under_way: Schedule):
+    found = on(under_way, "2026-10-19", 3)
+    lines = {width: render_agenda(under_way, found, width=width, ids=True).split("\n") for width in (44, 80)}
+    assert lines[44][3:6] == ["  Declare", "     declare", "     10-19 10:00 → 10-20 10:00  T-10"]
+    assert lines[80][3] == "  Declare  declare  10-19 10:00 → 10-20 10:00  T-10"
+    assert "  Declare  declare  " in render_agenda(under_way, found, width=100)
+    assert "  Declare  declare  " not in render_agenda(under_way, found, width=99)
+
+
 def test_recurring_work_windows_and_milestones_at_their_time_of_day(scheduled: Scheduled):
     assert (
         shown(scheduled(RECURRING), "2026-10-19", 3)

@@ -72,7 +72,7 @@ nothing leads to: Warm-up"""
 
 def test_a_wide_screen_has_the_chain_beside_its_target(scheduled: Scheduled) -> None:
     lines = render_critical(scheduled(SALE), width=200).split("\n")
-    assert lines[2] == "◆ Event starts         10-30 00:00  10-20 18:00       7d   Price list → Home page"
+    assert lines[2] == "◆ Event starts         event-starts  10-30 00:00  10-20 18:00       7d   Price list → Home page"
     assert len(lines) == 7
 
 
@@ -224,9 +224,9 @@ def test_a_wide_screen_has_the_people_too(scheduled: Scheduled) -> None:
     schedule = scheduled(SALE)
     lines = render_toward(schedule, [toward(schedule, schedule.targets[0])], width=120).split("\n")
     assert lines[1:4] == [
-        "!     7d  10-12 09:00 – 10-14 18:00  Price list    Product, 赵敏",
-        "!     7d  10-15 09:00 – 10-20 18:00  Home page     Design, Wang Fang",
-        "!     7d  10-30 00:00                Event starts",
+        "!     7d  10-12 09:00 – 10-14 18:00  Price list    price-list    Product, 赵敏",
+        "!     7d  10-15 09:00 – 10-20 18:00  Home page     home-page     Design, Wang Fang",
+        "!     7d  10-30 00:00                Event starts  event-starts",
     ]
 
 
@@ -357,3 +357,23 @@ def test_a_summary_without_work_leads_to_a_date_all_the_same(scheduled: Schedule
     assert render_critical(schedule, width=80).startswith("EVENT SAFE, margin 14d")
     assert [target.id for target in schedule.targets] == ["m"]
     assert target_chains(schedule)[0].chain in (("m",), ("x", "m"))
+
+
+def test_ids_that_are_asked_for_have_a_column_or_a_line_of_their_own(scheduled: Scheduled) -> None:
+    schedule = scheduled(SALE)
+    assert (
+        render_critical(schedule, width=80, ids=True)
+        .split("\n")[2]
+        .startswith("◆ Event starts         event-starts  10-30")
+    )
+    assert render_critical(schedule, width=44, ids=True).split("\n")[2:5] == [
+        "◆ Event starts                            7d",
+        "    event-starts",
+        "  10-30 00:00, ready 10-20 18:00",
+    ]
+    found = [toward(schedule, schedule.targets[0])]
+    assert render_toward(schedule, found, width=80, ids=True).split("\n")[1:3] == [
+        "!     7d  10-12 09:00 – 10-14 18:00  Price list",
+        "                                     price-list",
+    ]
+    assert "event-starts" not in render_critical(schedule, width=200, ids=False)

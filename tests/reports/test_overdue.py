@@ -297,3 +297,21 @@ def test_late_work_on_which_no_date_depends_says_so(at: At):
     assert "     breaks nothing alone: uses 5d of 8d slack; no date depends on it" in render_overdue(
         schedule, found, width=80
     ).split("\n")
+
+
+def test_ids_stand_before_the_state_and_beside_the_title_where_there_is_room(at: At) -> None:
+    schedule, found = at("2026-09-22")
+    lines = {width: render_overdue(schedule, found, width=width, ids=True).split("\n") for width in (44, 80, 160)}
+    assert lines[44][5:8] == ["  Structure list", "     structure-list", "     due 09-18 18:30, 2d late; would end"]
+    assert lines[80][4:6] == [
+        "  Structure list  09-18 18:30  2d      09-24 18:30  5d",
+        "     structure-list · not started (planned 09-16)",
+    ]
+    assert lines[160][2:5] == [
+        "LATE                              due          by      forecast     behind",
+        "Product · 赵敏",
+        "  Structure list  structure-list  09-18 18:30  2d      09-24 18:30  5d      not started (planned 09-16)",
+    ]
+    assert lines[80][-1] == "  09-29 00:00  Coupons open  coupons-open"
+    assert "structure-list" in render_overdue(schedule, found, width=100)
+    assert "structure-list" not in render_overdue(schedule, found, width=99)

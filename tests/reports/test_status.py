@@ -29,7 +29,7 @@ EVENT SAFE 2026-10-30 00:00; by the forecast: Home page -1d
 tightest: Home page 10-21 24:00, margin -1d
 1 of 5 tasks done, 1 in progress, 1 late, 1 blocked (as of 10-19 00:00)
 starting in 7 days: 1: Declare
-finishing in 7 days: 2: Home page, Declare
+finishing in 7 days: 2: Home page; Declare
 next: 10-20 00:00 Coupons open, margin 0d
 more: elevenplan check · gantt · critical · overdue"""
     )
@@ -46,8 +46,8 @@ EVENT SAFE 2026-10-30 00:00, margin 8d; every date is met
 tightest: Coupons open 10-20 00:00, margin 1d
   Price list → Texts → Coupons open
 0 of 2 tasks done, 0 in progress (no progress confirmed; try --as-of today)
-starting in 7 days: 2: Price list, Texts
-finishing in 7 days: 2: Price list, Texts
+starting in 7 days: 2: Price list; Texts
+finishing in 7 days: 2: Price list; Texts
 next: 10-20 00:00 Coupons open, margin 1d
 more: elevenplan check · gantt · critical · overdue"""
     )
@@ -56,7 +56,7 @@ more: elevenplan check · gantt · critical · overdue"""
 def test_missed_dates_are_named_the_worst_first(scheduled: Scheduled) -> None:
     # Texts end on Mon 11-02 with fourteen days: the coupons lack 20 to 30 October and 2 November, the event 30 and 2.
     line = render_status(scheduled(SALE.replace("duration: 3d", "duration: 14d")), width=80).split("\n")[1]
-    assert line == "EVENT NOT SAFE 2026-10-30 00:00; missed: Coupons open -10d, Event starts -2d"
+    assert line == "EVENT NOT SAFE 2026-10-30 00:00; missed: Coupons open -10d; Event starts -2d"
 
 
 def test_44_columns_of_ascii(under_way: Schedule) -> None:
@@ -64,13 +64,16 @@ def test_44_columns_of_ascii(under_way: Schedule) -> None:
     assert text.isascii()
     assert text.split("\n") == [
         "Campaign | T-11",
-        "EVENT SAFE 2026-10-30 00:00; by the forecas~",
+        "EVENT SAFE 2026-10-30 00:00; by the",
+        "  forecast: Home page -1d",
         "tightest: Home page 10-21 24:00, margin -1d",
-        "1 of 5 tasks done, 1 in progress, 1 late, 1~",
+        "1 of 5 tasks done, 1 in progress, 1 late,",
+        "  1 blocked (as of 10-19 00:00)",
         "starting in 7 days: 1: Declare",
-        "finishing in 7 days: 2: Home page, Declare",
+        "finishing in 7 days: 2: Home page; Declare",
         "next: 10-20 00:00 Coupons open, margin 0d",
-        "more: elevenplan check | gantt | critical |~",
+        "more: elevenplan check | gantt | critical",
+        "  | overdue",
     ]
 
 
@@ -152,3 +155,21 @@ def test_the_data_for_programs(under_way: Schedule) -> None:
         "starting": ["declare"],
         "finishing": ["home", "declare"],
     }
+
+
+def test_titles_give_way_before_figures(scheduled: Scheduled) -> None:
+    title = "A title that is far too long for one line of eighty columns and for most others"
+    schedule = scheduled(
+        SALE.replace("Price list", title).replace("title: Coupons open", f"title: {title} (coupons)")
+    )
+    lines = render_status(schedule, width=80).split("\n")
+    assert lines[2] == "tightest: A title that is far too long for one line of e… 10-20 00:00, margin 1d"
+    assert lines[5] == "starting in 7 days: 2: A title that is far too long for one line of eig…; 1 more"
+    assert lines[7] == "next: 10-20 00:00 A title that is far too long for one line of eight…, margin 1d"
+
+
+def test_ids_that_are_asked_for(under_way: Schedule) -> None:
+    lines = render_status(under_way, width=80, ids=True).split("\n")
+    assert lines[4] == "starting in 7 days: 1: Declare (declare)"
+    assert lines[6] == "next: 10-20 00:00 Coupons open (coupons-open), margin 0d"
+    assert "(declare)" not in render_status(under_way, width=200)

@@ -13,6 +13,7 @@ from elevenplan.commands.options import (
     AsOfOption,
     Color,
     ColorOption,
+    IdsOption,
     JsonOption,
     PlanArgument,
     WidthOption,
@@ -53,6 +54,7 @@ def agenda(
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
+    ids: IdsOption = None,
     width: WidthOption = None,
 ) -> None:
     """Show each person's brief: own tasks, whom they wait for, who waits for them, and every day's dates.
@@ -71,7 +73,7 @@ def agenda(
     if as_json:
         say_json(agenda_json(schedule, found))
     else:
-        screen(color, ascii_only=ascii_only, width=width).show(render_agenda, schedule, found)
+        screen(color, ascii_only=ascii_only, width=width).show(render_agenda, schedule, found, ids=ids)
 
 
 def _first_day(schedule: "Schedule", first: str | None, as_of: str | None) -> int:

@@ -13,6 +13,7 @@ from elevenplan.commands.options import (
     AsOfOption,
     Color,
     ColorOption,
+    IdsOption,
     JsonOption,
     PlanArgument,
     WidthOption,
@@ -45,6 +46,7 @@ def critical(
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
+    ids: IdsOption = None,
     width: WidthOption = None,
 ) -> None:
     """Show the tightest chain and the margin of every target, the event above all."""
@@ -62,11 +64,11 @@ def critical(
         return
     shown = screen(color, ascii_only=ascii_only, width=width)
     if to:
-        shown.show(text.render_toward, schedule, found, most)
+        shown.show(text.render_toward, schedule, found, most, ids=ids)
     elif classic or most is not None:
-        shown.show(text.render_classic, schedule, most or report.NO_LIMIT)
+        shown.show(text.render_classic, schedule, most or report.NO_LIMIT, ids=ids)
     else:
-        shown.show(text.render_critical, schedule)
+        shown.show(text.render_critical, schedule, ids=ids)
 
 
 def _limit(written: str | None) -> "Duration | None":

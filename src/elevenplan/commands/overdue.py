@@ -15,11 +15,12 @@ from elevenplan.commands.options import (
     AsOfOption,
     Color,
     ColorOption,
+    IdsOption,
     JsonOption,
     PlanArgument,
     WidthOption,
 )
-from elevenplan.commands.terminal import leave, say, say_json, screen
+from elevenplan.commands.terminal import leave, say_json, screen
 
 if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule, ScheduledTask
@@ -50,6 +51,7 @@ def overdue(
     as_json: JsonOption = False,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
+    ids: IdsOption = None,
     width: WidthOption = None,
 ) -> None:
     """Show what is late to finish or to start, what it will break, and what falls due, by department and person.
@@ -68,8 +70,7 @@ def overdue(
     if as_json:
         say_json(overdue_json(schedule, found))
     else:
-        shown = screen(color, ascii_only=ascii_only, width=width)
-        say(render_overdue(schedule, found, width=shown.width, colour=shown.colour, ascii_only=shown.ascii))
+        screen(color, ascii_only=ascii_only, width=width).show(render_overdue, schedule, found, ids=ids)
     leave(1 if fail and found.has_late_work else 0)
 
 

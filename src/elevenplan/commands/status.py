@@ -9,6 +9,7 @@ from elevenplan.commands.options import (
     AsOfOption,
     Color,
     ColorOption,
+    IdsOption,
     JsonOption,
     PlanArgument,
     WidthOption,
@@ -35,6 +36,7 @@ def status(
     as_of: AsOfOption = None,
     color: ColorOption = Color.AUTO,
     ascii_only: AsciiOption = False,
+    ids: IdsOption = None,
     width: WidthOption = None,
 ) -> None:
     """Say in twelve lines where the campaign stands."""
@@ -44,7 +46,7 @@ def status(
     if as_json:
         say_json(status_json(schedule))
     else:
-        screen(color, ascii_only=ascii_only, width=width).show(render_status, schedule)
+        screen(color, ascii_only=ascii_only, width=width).show(render_status, schedule, ids=ids)
 
 
 def status_or_start() -> None:

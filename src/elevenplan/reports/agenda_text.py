@@ -1,6 +1,7 @@
 """The agenda as text: a brief for each person, the morning view of one day, everything by its day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -15,6 +16,7 @@ from elevenplan.worktime.spoken import spoken, spoken_date, spoken_day
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NARROW: Final = 64
+_WITH_IDS: Final = 100
 _MOST: Final = 3
 _DATES: Final = 33  # cells of the start, the finish and the countdown of a task, with their gaps
 _WORDS: Final = {
@@ -29,10 +31,17 @@ _WORDS: Final = {
 
 
 def render_agenda(
-    schedule: Schedule, found: Agenda, *, width: int, colour: bool = False, ascii_only: bool = False
+    schedule: Schedule,
+    found: Agenda,
+    *,
+    width: int,
+    colour: bool = False,
+    ascii_only: bool = False,
+    ids: bool | None = None,
 ) -> str:
     """The agenda as text: a line that says which days, then one block for each person."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
+    look = replace(look, ids=look.shows_ids(has_room=width >= _WITH_IDS))
     lines = [look.paint(clip(_headline(schedule, found, look), width), "heading")]
     if not found.has_progress:
         text = "no progress is recorded, so what was planned before is taken as done"
@@ -67,10 +76,16 @@ def _brief_lines(schedule: Schedule, found: Agenda, brief: Brief, look: Look) ->
     late = [one for one in brief.tasks if one.is_late and one.role == "owner"]
     lines += _late_lines(schedule, late, look)
     running = [one for one in brief.tasks if one not in late]
-    wide = max((cell_width(title_of(schedule, one.task.id)) for one in running), default=0)
+    wide = min(max((_title_width(schedule, one) for one in running), default=0), look.width - 2 - _DATES)
+    ids = max((len(one.task.id) for one in running), default=0)
+    ids_beside = ids if look.ids and wide + 2 + ids + 2 + _DATES <= look.width else 0
     for one in running:
-        lines += _task_lines(schedule, one, min(wide, look.width - 2 - _DATES), look)
+        lines += _task_lines(schedule, one, (wide, ids_beside), look)
     return [*lines, *_day_lines(schedule, brief, look)]
+
+
+def _title_width(schedule: Schedule, one: OwnTask) -> int:
+    return cell_width(title_of(schedule, one.task.id))
 
 
 def _post(schedule: Schedule, brief: Brief, look: Look) -> str:
@@ -90,8 +105,11 @@ def _late_lines(schedule: Schedule, late: list[OwnTask], look: Look) -> list[str
     return [look.paint(line, "late") for line in wrapped("; ".join(names) + more, look, "  late: ")]
 
 
-def _task_lines(schedule: Schedule, one: OwnTask, wide: int, look: Look) -> list[str]:
-    """The title with its dates; below it its state, whom it waits for and who waits for it."""
+def _task_lines(schedule: Schedule, one: OwnTask, wide: tuple[int, int], look: Look) -> list[str]:
+    """The title with its dates; below it its state, whom it waits for and who waits for it.
+
+    `wide` are the cells for titles and for ids, 0 where ids have no column.
+    """
     task = one.task
     title = title_of(schedule, task.id)
     ends = spoken_date(task.finish, end=True)
@@ -99,10 +117,15 @@ def _task_lines(schedule: Schedule, one: OwnTask, wide: int, look: Look) -> list
     left = countdown(schedule, task.finish - 1)
     style: Style = "late" if task.item.entry.blocked else "plain"
     if look.width < _NARROW:
-        lines = [f"  {look.paint(look.clip(title, look.width - 2), style)}", f"     {dates}  {left}".rstrip()]
+        moments = f"     {dates}  {left}".rstrip()
+        moment_lines = [moments] if cell_width(moments) <= look.width else wrapped(f"{dates}  {left}", look, "     ")
+        lines = [f"  {look.paint(look.clip(title, look.width - 2), style)}", *moment_lines]
     else:
-        shown = pad(look.clip(title, wide), wide)
-        lines = [f"  {look.paint(shown, style)}  {pad(dates, 25)}  {left}".rstrip()]
+        shown = look.paint(pad(look.clip(title, wide[0]), wide[0]), style)
+        id_cell = f"  {look.paint(pad(task.id, wide[1]), 'muted')}" if wide[1] else ""
+        lines = [f"  {shown}{id_cell}  {pad(dates, 25)}  {left}".rstrip()]
+    if look.ids and not (wide[1] and look.width >= _NARROW):
+        lines[1:1] = [look.paint(line, "muted") for line in wrapped(task.id, look, "     ")]
     for text, mood in _facts(schedule, one):
         lines += [look.paint(line, mood) for line in wrapped(text, look, "     ")]
     for label, others in (("waits for ", one.waits_for), ("awaited by ", one.waited_for_by)):

@@ -37,19 +37,25 @@ from elevenplan.worktime.spoken import spoken, spoken_date
 
 _NARROW: Final = 64  # cells below which a target takes two lines
 _WIDE: Final = 160  # cells from which its chain stands beside it
+_CHAIN: Final = 60  # cells for a chain beside the figures
 _FIGURES: Final = 40  # cells of a target's sign, date, readiness and margin with their gaps
 _LONGEST_TITLE: Final = 44
 _WITH_PEOPLE: Final = 100  # cells from which work is shown with who does it
+_WITH_IDS: Final = 100
 _CHAIN_LINES: Final = 3
 _MOST_STEPS: Final = 60
 _MOST_TIES: Final = 8
+_BEFORE_TITLE: Final = 37  # cells of the slack and the dates of work
+_PEOPLE: Final = 30
 _SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
 _NO_TARGETS: Final = "no targets: give milestones a `date`, work a `deadline` or a `window`"
 
 
-def render_critical(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+def render_critical(
+    schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False, ids: bool | None = None
+) -> str:
     """The event first, then every target with its margin, the least first, and its tightest chain."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
     rows = sorted(target_chains(schedule), key=lambda row: by_urgency(row.target))
     if not rows:
         return look.page(wrapped(_NO_TARGETS, look))
@@ -89,23 +95,41 @@ def _event_text(schedule: Schedule, first: Target) -> str:
 
 def _targets(schedule: Schedule, rows: Sequence[TargetChain], look: Look) -> list[str]:
     """The targets with their figures and chains, laid out for the width."""
-    widest = max((cell_width(target_title(schedule, row.target)) for row in rows), default=0)
-    wide = min(max(widest, 6), look.width - _FIGURES, _LONGEST_TITLE)
+    wide = _widths(schedule, rows, look)
     pins = {one.id: one for one in schedule.outlook_targets if one.kind == "milestone"}
     lines = []
     if rows and look.width >= _NARROW:
-        lines.append(look.paint(_columns(("TARGET", "DATE", "READY", "MARGIN"), wide), "muted"))
+        head = ("TARGET", "ID" if wide.id else "", "DATE", "READY", "MARGIN")
+        lines.append(look.paint("  " + "".join(_columns(head, wide)), "muted"))
+    beside = wide.title + wide.id + _FIGURES
     for row in rows:
-        figures = _figures(schedule, row.target, wide, look)
-        beside = cell_width(figures[0]) + 3
         room, most = (look.width - beside, 2) if look.width >= _WIDE else (look.width - 4, _CHAIN_LINES)
         steps = _steps(schedule, row, pins, room, most, look)
         chain = [look.paint(line, "muted") for line in wrapped_chain(steps, room, most, ascii_only=look.ascii)]
-        painted = [look.paint(line, _style(row.target)) for line in figures]
+        figures = _figures(schedule, row.target, wide, look)
         if look.width >= _WIDE:
-            painted, chain = ["   ".join([*painted, *chain[:1]])], [" " * (beside - 4) + line for line in chain[1:]]
-        lines += [*painted, *(f"    {line}" for line in chain)]
+            figures[:1] = ["   ".join([*figures[:1], *chain[:1]])]
+            chain = [" " * (beside - 4) + line for line in chain[1:]]
+        lines += [*figures, *(f"    {line}" for line in chain)]
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """The cells for titles and for ids with their gap; 0 where ids have no column."""
+
+    title: int
+    id: int
+
+
+def _widths(schedule: Schedule, rows: Sequence[TargetChain], look: Look) -> _Widths:
+    """Ids have a column where that cuts no title and leaves a chain beside the figures enough room."""
+    widest = max((cell_width(target_title(schedule, row.target)) for row in rows), default=0)
+    wide = min(max(widest, 6), _LONGEST_TITLE)
+    ids = max((len(row.target.id) for row in rows), default=0) + 2
+    has_room = wide + ids + _FIGURES + (_CHAIN if look.width >= _WIDE else 0) <= look.width
+    in_column = has_room and look.shows_ids(has_room=look.width >= _WITH_IDS)
+    return _Widths(min(wide, look.width - _FIGURES), ids if in_column else 0)
 
 
 def _style(target: Target) -> Style:
@@ -114,24 +138,32 @@ def _style(target: Target) -> Style:
     return "late" if target.is_missed else "event" if target.is_event else "plain"
 
 
-def _figures(schedule: Schedule, target: Target, wide: int, look: Look) -> list[str]:
+def _figures(schedule: Schedule, target: Target, wide: _Widths, look: Look) -> list[str]:
     """Title, date, readiness and margin: one line of columns, two where that is too narrow."""
     sign, title, margin = look.sign(target.kind), target_title(schedule, target), _margin(target)
     ready = "-" if target.ready is None else spoken_date(target.ready, end=True)
+    style, below = _style(target), []
+    if look.shows_ids(has_room=False) and not wide.id:
+        below = [look.paint(line, "muted") for line in wrapped(target.id, look, "    ")]
     if look.width >= _NARROW:
-        return [sign + _columns((look.clip(title, wide), target_date(target), ready, margin), wide)[1:]]
+        cells = (look.clip(title, wide.title), target.id, target_date(target), ready, margin)
+        name, id_, figures = _columns(cells, wide)
+        return [look.paint(f"{sign} {name}", style) + look.paint(id_, "muted") + look.paint(figures, style), *below]
     room = look.width - 3 - len(margin)
     head = f"{sign} {pad(look.clip(title, room), room)} {margin}"
-    return [head, *wrapped(f"{target_date(target)}, ready {ready}", look, "  ")]
+    moments = wrapped(f"{target_date(target)}, ready {ready}", look, "  ")
+    return [look.paint(head, style), *below, *(look.paint(line, style) for line in moments)]
 
 
 def _margin(target: Target) -> str:
     return "done" if target.done else margin_text(target)
 
 
-def _columns(cells: tuple[str, str, str, str], wide: int) -> str:
-    title, date, ready, margin = cells
-    return f"  {pad(title, wide)}  {pad(date, 11)}  {pad(ready, 11)}  {pad(margin, 7, 'right')}"
+def _columns(cells: tuple[str, str, str, str, str], wide: _Widths) -> tuple[str, str, str]:
+    """The title, the id where it has a column, and the figures."""
+    title, id_, date, ready, margin = cells
+    figures = f"  {pad(date, 11)}  {pad(ready, 11)}  {pad(margin, 7, 'right')}"
+    return pad(title, wide.title), pad(f"  {id_}", wide.id) if wide.id else "", figures
 
 
 def _steps(
@@ -169,9 +201,10 @@ def render_toward(
     width: int,
     colour: bool = False,
     ascii_only: bool = False,
+    ids: bool | None = None,
 ) -> str:
     """The slack of everything before each target (or at most a limit), the least first; `!` marks the driving path."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
     lines = []
     if len(found) > 1:
         rows = sorted((TargetChain(one.target, ()) for one in found), key=lambda row: by_urgency(row.target))
@@ -249,31 +282,42 @@ class _Work:
 
 
 def _work_lines(schedule: Schedule, work: Sequence[_Work], look: Look) -> list[str]:
-    """Slack, dates, title and (where there is room) who does it; two lines each where that is too narrow."""
+    """Slack, dates, title and (where there is room) its id and who does it; two lines each where that is too narrow."""
     lines = []
     widest = max((cell_width(title_of(schedule, one.task.id)) for one in work), default=0)
+    ids = max((len(one.task.id) for one in work), default=0) + 2
+    has_room = look.width >= _WITH_PEOPLE and _BEFORE_TITLE + widest + ids + 2 + _PEOPLE <= look.width
+    in_column = has_room and look.shows_ids(has_room=look.width >= _WITH_IDS)
     for one in work:
         title = title_of(schedule, one.task.id)
         lead = f"{'!' if one.drives else ' '}{spoken(one.slack, one.task.calendar.day_seconds):>7}  "
         if look.width < _NARROW:
             lines += [lead + look.clip(title, look.width - len(lead)), *wrapped(one.span, look, " " * len(lead))]
-            continue
-        lead += f"{one.span:<{_SPAN}}  "
-        room = look.width - len(lead)
-        if look.width < _WITH_PEOPLE:
-            lines.append(lead + look.clip(title, room))
-            continue
-        wide = min(widest, room * 3 // 5)
-        people = look.clip(who(schedule, one.task), room - wide - 2)
-        lines.append(f"{lead}{pad(look.clip(title, wide), wide)}  {look.paint(people, 'muted')}")
+        else:
+            lead += f"{one.span:<{_SPAN}}  "
+            room = look.width - len(lead)
+            wide = min(widest, room if in_column else room * 3 // 5)
+            title = look.clip(title, room if look.width < _WITH_PEOPLE else wide)
+            id_ = look.paint(pad(f"  {one.task.id}", ids), "muted") if in_column else ""
+            people = look.clip(who(schedule, one.task), room - wide - 2 - (ids if in_column else 0))
+            behind = f"{id_}  {look.paint(people, 'muted')}" if look.width >= _WITH_PEOPLE else ""
+            lines.append(f"{lead}{pad(title, wide)}{behind}" if behind else lead + title)
+        if look.shows_ids(has_room=False) and not in_column:
+            lines += [look.paint(line, "muted") for line in wrapped(one.task.id, look, " " * len(lead))]
     return lines
 
 
 def render_classic(
-    schedule: Schedule, limit: Duration = NO_LIMIT, *, width: int, colour: bool = False, ascii_only: bool = False
+    schedule: Schedule,
+    limit: Duration = NO_LIMIT,
+    *,
+    width: int,
+    colour: bool = False,
+    ascii_only: bool = False,
+    ids: bool | None = None,
 ) -> str:
     """The zero-slack list: everything whose total slack is zero or less (or at most a limit), in order of time."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
     rows = critical_tasks(schedule, limit)
     leaves = sum(task.item.kind not in (Kind.SUMMARY, Kind.RECURRING) for task in schedule.tasks.values())
     amount, room = (

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from elevenplan.reports.style import Style, paint
 from elevenplan.source.cells import cell_width, character_width, clip
 
+_LEAST_ROOM: Final = 6  # cells for words behind a lead
 _ASCII = str.maketrans("…–·◆▾✓→└−", "~-|*vx>`-")
 
 
@@ -66,9 +68,15 @@ def joined(words: Sequence[str]) -> str:
 
 
 def wrapped(text: str, look: Look, lead: str = "") -> list[str]:
-    """The text behind a lead, in lines of the look's width; those after the first stand under the first word."""
+    """The text behind a lead, in lines of the look's width; those after the first stand under the first word.
+
+    A lead that leaves too little room for words has a line of its own.
+    """
     behind = cell_width(lead)
     lines: list[str] = []
+    if lead.strip() and look.width - behind < _LEAST_ROOM and cell_width(lead + text) > look.width:
+        lines = [lead.rstrip()] if cell_width(lead.rstrip()) <= look.width else wrapped(lead, look, "  ")
+        lead, behind = "  ", 2
     line, is_empty = lead, True
     for word in _short_words(text, max(look.width - behind, 2)):
         longer = f"{line}{'' if is_empty else ' '}{word}"

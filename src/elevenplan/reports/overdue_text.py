@@ -1,12 +1,13 @@
 """The overdue report as text: who is late, what it breaks, what falls due."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.consequences import Consequence
 from elevenplan.reports.impact import short_text
-from elevenplan.reports.look import Look, clock, joined, wrapped
+from elevenplan.reports.look import Look, clock, joined, with_id, wrapped
 from elevenplan.reports.overdue import AGE_CLASSES, OLDEST, OpenWork, Overdue
 from elevenplan.reports.slips_text import by_post, slip_lines
 from elevenplan.reports.style import Style
@@ -20,14 +21,32 @@ from elevenplan.worktime.spoken import spoken, spoken_date, spoken_day
 _MOST_TARGETS: Final = 2
 _NARROW: Final = 64  # cells below which a late task takes several lines
 _STATE: Final = 30  # cells of `not started (planned 09-16)` with its gap
+_MOMENTS: Final = 44  # cells of the columns from `due` to `behind` with their gaps, and the two before the title
+_WITH_IDS: Final = 100
+_INDENT: Final = " " * 5
 _KINDS: Final = ("milestone", "deadline", "window")
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The cells for titles and for ids before the moments; 0 where they have no column."""
+
+    title: int
+    id: int
+
+
 def render_overdue(
-    schedule: Schedule, found: Overdue, *, width: int, colour: bool = False, ascii_only: bool = False
+    schedule: Schedule,
+    found: Overdue,
+    *,
+    width: int,
+    colour: bool = False,
+    ascii_only: bool = False,
+    ids: bool | None = None,
 ) -> str:
     """The report as text: the counts, late work by department and person, what is in danger, what falls due."""
-    look = Look(width, colour, ascii_only)
+    look = Look(width, colour, ascii_only, ids)
+    look = replace(look, ids=look.shows_ids(has_room=width >= _WITH_IDS))
     lines = _headline(schedule, found, look)
     lines += _ages(found, look)
     lines += _late_lines(schedule, "LATE", found.late, look)
@@ -53,7 +72,8 @@ def _headline(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     if confirmed is None:
         return lines
     moment = schedule.dates.moment(confirmed, Role.OPENING)
-    return lines if moment >= found.as_of else [*lines, f"progress last confirmed {spoken_date(moment)}"]
+    told = wrapped(f"progress last confirmed {spoken_date(moment)}", look)
+    return lines if moment >= found.as_of else lines + told
 
 
 def countdown(schedule: Schedule, moment: int) -> str:
@@ -84,13 +104,22 @@ def _late_lines(schedule: Schedule, label: str, late: tuple[OpenWork, ...], look
     if not late:
         return []
     is_start = label != "LATE"
-    wide = _title_width(max(cell_width(title_of(schedule, work.task.id)) for work in late), look)
-    lines = [look.paint(_heading(label, is_start, wide, look), "muted")]
+    columns = _columns(schedule, late, look)
+    lines = [look.paint(_heading(label, is_start, columns), "muted")]
     for post, works in by_post(schedule, late, look):
         lines.append(look.paint(clip(post, look.width), "heading"))
         for work in works:
-            lines += _work_lines(schedule, work, is_start, wide, look)
+            lines += _work_lines(schedule, work, is_start, columns, look)
     return lines
+
+
+def _columns(schedule: Schedule, late: Iterable[OpenWork], look: Look) -> _Columns:
+    """Ids have a column where they need no other's room."""
+    longest = max(cell_width(title_of(schedule, work.task.id)) for work in late)
+    wide = _title_width(longest, look)
+    id_wide = max((len(work.task.id) for work in late if work.task.title != work.task.id), default=0)
+    has_room = wide >= longest and look.width >= wide + 2 + id_wide + _MOMENTS + _STATE
+    return _Columns(wide, id_wide if look.ids and has_room else 0)
 
 
 def _title_width(longest: int, look: Look) -> int:
@@ -100,48 +129,64 @@ def _title_width(longest: int, look: Look) -> int:
     """
     if look.width < _NARROW:
         return 0
-    beside_state = look.width - 44 - _STATE
+    beside_state = look.width - _MOMENTS - _STATE
     longest = max(longest, len("LATE TO START") - 2)
     return min(longest, beside_state if beside_state >= min(longest, 28) else look.width - 48)
 
 
-def _heading(label: str, is_start: bool, wide: int, look: Look) -> str:
-    if not wide:
+def _heading(label: str, is_start: bool, wide: _Columns) -> str:
+    if not wide.title:
         return label
     columns = (
         f"{pad('planned' if is_start else 'due', 11)}  {pad('by', 6)}  "
         f"{pad('would start' if is_start else 'forecast', 11)}  behind"
     )
-    return f"{pad(label, wide + 2)}  {columns}"
+    return f"{pad(label, wide.title + 2)}  {pad('', wide.id + 2 if wide.id else 0)}{columns}"
 
 
-def _work_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: int, look: Look) -> list[str]:
+def _work_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: _Columns, look: Look) -> list[str]:
     """The facts of one piece of late work, below them what it breaks, waits for and is blocked by."""
-    title = title_of(schedule, work.task.id)
+    style: Style = "late" if work.consequence and work.consequence.breaks else "muted"
+    notes = [look.paint(line, style) for line in _consequence_lines(schedule, work, look)]
+    if work.waits_for:
+        names = ", ".join(title_of(schedule, id_) for id_ in work.waits_for)
+        notes += wrapped(f"waits for {names}", look, _INDENT)
+    if work.task.item.entry.blocked:
+        notes += wrapped(f"blocked: {clean(work.task.item.entry.blocked)}", look, _INDENT)
+    return _fact_lines(schedule, work, is_start, wide, look) + notes
+
+
+def _fact_lines(schedule: Schedule, work: OpenWork, is_start: bool, wide: _Columns, look: Look) -> list[str]:
+    """The title with its moments, its state and, where ids are shown, its id."""
+    title, id_ = title_of(schedule, work.task.id), work.task.id
     due = spoken_date(work.due, end=work.due_by != "date" and not is_start)
     ahead = work.task.forecast_start if is_start else work.task.forecast_finish
     forecast = spoken_date(ahead, end=not is_start) if ahead is not None else "-"
     state = _state(work, is_start)
     behind = spoken(work.behind, work.task.calendar.day_seconds)
-    if wide:
-        line = f"  {pad(clip(title, wide), wide)}  {pad(due, 11)}  {pad(age_text(work), 6)}  {pad(forecast, 11)}"
-        line += f"  {pad(behind, 6)}"
-        if cell_width(line) + 2 + cell_width(state) > look.width:
-            state = state.replace(f" (planned {spoken_day(work.task.start)})", "")
-        fits = cell_width(line) + 2 + cell_width(state) <= look.width
-        lines = [f"{line}  {state}".rstrip()] if fits else [line.rstrip(), *wrapped(state, look, "     ")]
-    else:
+    if not wide.title:
         verb = "start" if is_start else "end"
         text = f"due {due}, {age_text(work)} late; would {verb} {forecast}, {behind} behind the plan; {state}"
-        lines = [f"  {clip(title, look.width - 2)}", *wrapped(text, look, "     ")]
-    style: Style = "late" if work.consequence and work.consequence.breaks else "muted"
-    notes = [look.paint(line, style) for line in _consequence_lines(schedule, work, look)]
-    if work.waits_for:
-        names = ", ".join(title_of(schedule, id_) for id_ in work.waits_for)
-        notes += wrapped(f"waits for {names}", look, "     ")
-    if work.task.item.entry.blocked:
-        notes += wrapped(f"blocked: {clean(work.task.item.entry.blocked)}", look, "     ")
-    return lines + notes
+        return [f"  {clip(title, look.width - 2)}", *_id_lines(id_, "", look), *wrapped(text, look, _INDENT)]
+    line = f"  {pad(clip(title, wide.title), wide.title)}"
+    line += f"  {look.paint(pad(id_, wide.id), 'muted')}" if wide.id else ""
+    line += f"  {pad(due, 11)}  {pad(age_text(work), 6)}  {pad(forecast, 11)}  {pad(behind, 6)}"
+    if look.ids and not wide.id and id_ != title:
+        return [line.rstrip(), *_id_lines(id_, state, look)]
+    room = look.width - _MOMENTS - wide.title - (wide.id + 2 if wide.id else 0)
+    if cell_width(state) > room:
+        state = state.replace(f" (planned {spoken_day(work.task.start)})", "")
+    return [f"{line}  {state}".rstrip()] if cell_width(state) <= room else [line, *wrapped(state, look, _INDENT)]
+
+
+def _id_lines(id_: str, state: str, look: Look) -> list[str]:
+    """The id, with the state behind it where that has room; nothing where no ids are shown."""
+    if not look.ids:
+        return []
+    if state and len(_INDENT + id_ + look.dot) + cell_width(state) <= look.width:
+        return [f"{_INDENT}{look.paint(id_, 'muted')}{look.dot}{state}"]
+    below = [look.paint(line, "muted") for line in wrapped(id_, look, _INDENT)]
+    return [*below, *(wrapped(state, look, _INDENT) if state else [])]
 
 
 def age_text(work: OpenWork) -> str:
@@ -184,8 +229,8 @@ def _consequence_lines(schedule: Schedule, work: OpenWork, look: Look) -> list[s
         more = len(told.breaks) - len(lines)
         if more:
             lines.append(f"and {more} more below")
-        return [line for text in lines for line in wrapped(text, look, "     ")]
-    return wrapped(_harmless(schedule, work, told) + _reached(schedule, told), look, "     ")
+        return [line for text in lines for line in wrapped(text, look, _INDENT)]
+    return wrapped(_harmless(schedule, work, told) + _reached(schedule, told), look, _INDENT)
 
 
 def _reached(schedule: Schedule, told: Consequence) -> str:
@@ -224,7 +269,7 @@ def _danger_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     if not found.in_danger:
         return []
     wide = max(cell_width(target_title(schedule, target)) for target in found.in_danger)
-    lines = [look.paint("IN DANGER by the forecast", "muted")]
+    lines = [look.paint(look.clip("IN DANGER by the forecast"), "muted")]
     told = [(target, _danger_facts(target)) for target in found.in_danger]
     longest = max(cell_width(facts) for _, facts in told)
     for target, facts in told:
@@ -232,9 +277,12 @@ def _danger_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
         column = min(wide, look.width - 4 - longest)
         title = target_title(schedule, target)
         if column >= min(wide, 16):
-            lines.append(look.paint(f"{lead}{pad(clip(title, column), column)}  {facts}", "late"))
+            text = f"{lead}{pad(clip(title, column), column)}  {facts}"
+            has_room = look.width < _WITH_IDS or cell_width(text) + 2 + len(target.id) <= look.width
+            lines += with_id(text, target.id, look, "late") if look.ids and has_room else [look.paint(text, "late")]
         else:
-            lines += [look.paint(lead + clip(title, look.width - 2), "late"), *wrapped(facts, look, "     ")]
+            lines += [look.paint(lead + clip(title, look.width - 2), "late"), *_id_lines(target.id, "", look)]
+            lines += wrapped(facts, look, _INDENT)
     return lines
 
 
@@ -248,8 +296,8 @@ def _due_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
     count = len(found.due_soon)
     lead = f"DUE BY {spoken_day(found.until - DAY)}  {count} task{'' if count == 1 else 's'}"
     if not count:
-        return [f"DUE BY {spoken_day(found.until - DAY)}  nothing"]
-    lines = [look.paint(lead, "muted")]
+        return [look.clip(f"DUE BY {spoken_day(found.until - DAY)}  nothing")]
+    lines = [look.paint(look.clip(lead), "muted")]
     for post, works in by_post(schedule, found.due_soon, look):
         lines.append(look.paint(clip(post, look.width), "heading"))
         for work in works:
@@ -257,5 +305,6 @@ def _due_lines(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
             kind = f" ({work.due_by})" if work.due_by in ("deadline", "window") else ""
             blocked = work.task.item.entry.blocked
             text = f"  {due}  {title_of(schedule, work.task.id)}{kind}"
-            lines.append(clip(text + (f", blocked: {clean(blocked)}" if blocked else ""), look.width))
+            text += f", blocked: {clean(blocked)}" if blocked else ""
+            lines += with_id(text, work.task.id, look) if look.ids else [clip(text, look.width)]
     return lines

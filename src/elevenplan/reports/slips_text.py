@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol, TypeVar
 
-from elevenplan.reports.look import Look, wrapped
+from elevenplan.reports.look import Look, with_id, wrapped
 from elevenplan.reports.slips import Slip, Slips
 from elevenplan.reports.words import title_of
 from elevenplan.schedule.result import Schedule, ScheduledTask
@@ -77,8 +77,11 @@ def _slip(schedule: Schedule, slip: Slip, wide: int, look: Look) -> list[str]:
     ahead = "-" if slip.task.forecast_finish is None else _end(slip.task, slip.task.forecast_finish)
     if look.width < _NARROW:
         facts = f"planned {then}, now {now}, {by}; forecast {ahead}"
-        return [f"  {look.clip(title, look.width - 2)}", *wrapped(facts, look, "     ")]
-    return [f"  {pad(look.clip(title, wide), wide)}  {pad(then, 11)}  {pad(now, 11)}  {pad(by, 6)}  {ahead}"]
+        id_lines = wrapped(slip.task.id, look, "     ") if look.ids else []
+        told = [look.paint(line, "muted") for line in id_lines] + wrapped(facts, look, "     ")
+        return [f"  {look.clip(title, look.width - 2)}", *told]
+    line = f"  {pad(look.clip(title, wide), wide)}  {pad(then, 11)}  {pad(now, 11)}  {pad(by, 6)}  {ahead}"
+    return with_id(line, slip.task.id, look) if look.ids else [line]
 
 
 def _end(task: ScheduledTask, moment: int) -> str:

@@ -1,29 +1,32 @@
 """The status: at most twelve lines to paste into a chat."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import target_chain, target_json, tightest
-from elevenplan.reports.look import Look
+from elevenplan.reports.look import Look, wrapped
+from elevenplan.reports.style import Style
 from elevenplan.reports.words import (
     countdown,
     days_of_margin,
     margin_text,
     target_date,
-    target_title,
     title_of,
     told_chain,
 )
 from elevenplan.schedule.driving import driving_links
 from elevenplan.schedule.result import Schedule, ScheduledTask, Target
-from elevenplan.source.cells import clean
+from elevenplan.source.cells import cell_width, clean
 from elevenplan.worktime.moments import DAY, iso
 from elevenplan.worktime.spoken import spoken_date
 
 _WEEK: Final = 7 * DAY
 _NEXT: Final = 4
 _NAMED: Final = 3
+_NARROW: Final = 72  # cells below which facts are wrapped
+_HANGING: Final = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,37 +125,69 @@ def status_json(schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def render_status(schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
-    """At most twelve lines: the event, what is tight, progress, what comes next."""
-    look = Look(width, colour, ascii_only)
+def render_status(
+    schedule: Schedule, *, width: int, colour: bool = False, ascii_only: bool = False, ids: bool | None = None
+) -> str:
+    """At most twelve lines: the event, what is tight, progress, what comes next; wrapped on a narrow screen."""
+    look = Look(width, colour, ascii_only, ids)
     found = status(schedule)
     name = look.dot.join(part for part in (clean(found.name), _days_left(schedule, found)) if part)
     lines = [
-        look.paint(look.clip(name), "heading"),
-        _event_line(schedule, found, look),
-        *(look.clip(line) for line in _tight_lines(schedule, found, look)),
-        look.clip(_progress_line(found)),
-        look.clip(_week_line("starting", schedule, found.starting)),
-        look.clip(_week_line("finishing", schedule, found.finishing)),
-        *(look.clip(_target_line(schedule, one)) for one in found.upcoming),
-        look.paint(look.clip(look.dot.join(("more: elevenplan check", "gantt", "critical", "overdue"))), "muted"),
+        *(look.paint(line, "heading") for line in _fitted("", name, "", look)),
+        *_event_lines(schedule, found, look),
+        *_tight_lines(schedule, found, look),
+        *_fitted("", _progress_text(found), "", look),
+        *_week_lines("starting", schedule, found.starting, look),
+        *_week_lines("finishing", schedule, found.finishing, look),
+        *(line for one in found.upcoming for line in _target_lines(schedule, one, look)),
     ]
-    return look.page(lines)
+    more = look.dot.join(("more: elevenplan check", "gantt", "critical", "overdue"))
+    return look.page([*lines, *(look.paint(line, "muted") for line in _fitted("", more, "", look))])
+
+
+def _fitted(lead: str, title: str, behind: str, look: Look) -> list[str]:
+    """A fact on one line, its title cut where it is too long; on a narrow screen wrapped instead."""
+    text = f"{lead}{title}{behind}"
+    if cell_width(text) <= look.width:
+        return [text]
+    if look.width < _NARROW:
+        first, *rest = wrapped(text, replace(look, width=look.width - len(_HANGING)))
+        return [first, *(_HANGING + line for line in rest)]
+    return [lead + look.clip(title, look.width - cell_width(lead + behind)) + behind]
+
+
+def _named(lead: str, names: Sequence[tuple[str, str]], total: int, look: Look) -> list[str]:
+    """As many titles, each with what stands behind it, as have room behind a lead, and how many more there are."""
+    most = 1 if look.width >= _NARROW else 2
+    for count in range(min(len(names), _NAMED), 0, -1):
+        text = "; ".join(f"{title}{behind}" for title, behind in names[:count]) + _more(total - count)
+        lines = _fitted(lead, text, "", look)
+        if len(lines) <= most and (most > 1 or cell_width(lead + text) <= look.width):
+            return lines
+    title, behind = names[0]
+    return _fitted(lead, title, behind + _more(total - 1), look)
+
+
+def _more(count: int) -> str:
+    return f"; {count} more" if count else ""
 
 
 def _days_left(schedule: Schedule, found: Status) -> str:
     return f"{countdown(schedule, found.as_of)}, today" if found.days_left == 0 else countdown(schedule, found.as_of)
 
 
-def _event_line(schedule: Schedule, found: Status, look: Look) -> str:
+def _event_lines(schedule: Schedule, found: Status, look: Look) -> list[str]:
     """Whether the event is safe, and which dates are missed."""
-    parts = [_event_text(schedule, found)]
+    text = _event_text(schedule, found)
     if found.missed:
         by = "by the forecast" if schedule.forecast is not None else "missed"
-        parts.append(f"{by}: {_named(schedule, found.missed)}")
-    elif found.tightest is not None:
-        parts.append("every date is met")
-    return look.paint(look.clip("; ".join(parts)), "late" if found.missed else "safe" if found.event else "warning")
+        ordered = sorted(found.missed, key=days_of_margin)
+        names = [(_title(schedule, one.id, look), f" {margin_text(one)}") for one in ordered]
+        lines = _named(f"{text}; {by}: ", names, len(names), look)
+    else:
+        lines = _fitted("", text + ("; every date is met" if found.tightest is not None else ""), "", look)
+    style: Style = "late" if found.missed else "safe" if found.event else "warning"
+    return [look.paint(line, style) for line in lines]
 
 
 def _event_text(schedule: Schedule, found: Status) -> str:
@@ -163,27 +198,25 @@ def _event_text(schedule: Schedule, found: Status) -> str:
     return f"EVENT {'SAFE' if found.event_safe else 'NOT SAFE'} {when}{margin}"
 
 
-def _named(schedule: Schedule, targets: tuple[Target, ...]) -> str:
-    """`Coupons open -2d, Price list -1d, 2 more`, the least margin first."""
-    ordered = sorted(targets, key=days_of_margin)
-    names = [f"{target_title(schedule, one)} {margin_text(one)}" for one in ordered[:_NAMED]]
-    more = len(targets) - len(names)
-    return ", ".join([*names, f"{more} more"] if more else names)
+def _title(schedule: Schedule, id_: str, look: Look) -> str:
+    """The title, with the id behind it where ids are asked for."""
+    title = title_of(schedule, id_)
+    return f"{title} ({id_})" if look.shows_ids(has_room=False) and title != id_ else title
 
 
 def _tight_lines(schedule: Schedule, found: Status, look: Look) -> list[str]:
     """The tightest date, and the work that leads to it."""
     if found.tightest is None:
         return []
-    title, margin = target_title(schedule, found.tightest), margin_text(found.tightest)
-    lines = [f"tightest: {title} {target_date(found.tightest)}, margin {margin}"]
+    behind = f" {target_date(found.tightest)}, margin {margin_text(found.tightest)}"
+    lines = _fitted("tightest: ", _title(schedule, found.tightest.id, look), behind, look)
     told = [title_of(schedule, id_) for id_ in found.tightest_chain]
     if len(told) > 1:
-        lines.append("  " + told_chain(told, look.width - 2, ascii_only=look.ascii))
+        lines.append(look.clip("  " + told_chain(told, look.width - 2, ascii_only=look.ascii)))
     return lines
 
 
-def _progress_line(found: Status) -> str:
+def _progress_text(found: Status) -> str:
     parts = [f"{found.done} of {found.leaves} tasks done", f"{found.in_progress} in progress"]
     if found.late:
         parts.append(f"{len(found.late)} late")
@@ -193,11 +226,12 @@ def _progress_line(found: Status) -> str:
     return f"{', '.join(parts)} ({asked})"
 
 
-def _week_line(what: str, schedule: Schedule, ids: tuple[str, ...]) -> str:
-    names = ", ".join(title_of(schedule, id_) for id_ in ids)
-    return f"{what} in 7 days: {len(ids)}" + (f": {names}" if names else "")
+def _week_lines(what: str, schedule: Schedule, ids: tuple[str, ...], look: Look) -> list[str]:
+    lead = f"{what} in 7 days: {len(ids)}"
+    names = [(_title(schedule, id_, look), "") for id_ in ids[:_NAMED]]
+    return _named(f"{lead}: ", names, len(ids), look) if names else [lead]
 
 
-def _target_line(schedule: Schedule, target: Target) -> str:
+def _target_lines(schedule: Schedule, target: Target, look: Look) -> list[str]:
     margin = f"margin {margin_text(target)}" if target.margin is not None else "nothing leads to it"
-    return f"next: {target_date(target)} {target_title(schedule, target)}, {margin}"
+    return _fitted(f"next: {target_date(target)} ", _title(schedule, target.id, look), f", {margin}", look)
