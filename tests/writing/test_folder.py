@@ -1,11 +1,15 @@
 """A folder written as a whole or not at all."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from elevenplan.writing import folder as writing
 from elevenplan.writing.folder import TargetTakenError, write_folder
+from elevenplan.writing.locking import lock_folder
 
 FILES = {"plan.yaml": b"name: x\n", "assets/logo.png": b"\x89PNG"}
 
@@ -93,3 +97,55 @@ def test_others_may_read_it_as_the_system_lets_them(tmp_path: Path):
     finally:
         os.umask(mask)
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o755
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from elevenplan.writing.folder import write_folder
+write_folder(Path(sys.argv[1]), {"plan.yaml": b"x"}, lambda folder: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be locked there")
+@pytest.mark.parametrize("name", ["plan", "."])
+def test_what_a_killed_process_left_goes_with_the_next(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "here" / name
+    (tmp_path / "here").mkdir()
+    subprocess.run([sys.executable, "-c", KILLED, str(target)], check=False)
+    (left,) = (tmp_path / "here").iterdir()
+    assert left.name.startswith(".new-plan.")
+    write_folder(target, FILES, accept)
+    assert everything(target) == ["assets", "assets/logo.png", "plan.yaml"]
+    assert not left.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be locked there")
+def test_what_another_process_works_on_and_what_is_not_ours_stays(tmp_path: Path) -> None:
+    busy, other = tmp_path / ".new-plan.abcdefgh", tmp_path / ".new-plan.mine"
+    for folder in (busy, other):
+        folder.mkdir()
+    (tmp_path / ".new-plan.ijklmnop").symlink_to(other)
+    handle = lock_folder(busy)
+    assert handle is not None
+    write_folder(tmp_path / "plan", FILES, accept)
+    os.close(handle)
+    assert {path.name for path in tmp_path.iterdir()} == {busy.name, other.name, ".new-plan.ijklmnop", "plan"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be locked there")
+def test_a_working_folder_that_another_process_clears_away_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared: list[Path] = []
+
+    def lock_after_the_other(folder: Path) -> int | None:
+        handle = lock_folder(folder)
+        if not cleared:
+            cleared.append(folder)
+            folder.rmdir()
+        return handle
+
+    monkeypatch.setattr(writing, "lock_folder", lock_after_the_other)
+    write_folder(tmp_path / "plan", FILES, accept)
+    assert everything(tmp_path) == ["plan", "plan/assets", "plan/assets/logo.png", "plan/plan.yaml"]

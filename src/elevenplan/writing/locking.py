@@ -25,7 +25,7 @@ def locked(folder: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     The folder itself is locked, so that nothing is left lying; a file in it where the system cannot do that. Raises
     LockedError after `patience` seconds, and OSError.
     """
-    handle = _locked_folder(folder, time.monotonic() + patience)
+    handle = lock_folder(folder, patience=patience)
     if handle is not None:
         try:
             yield
@@ -47,12 +47,16 @@ def locked(folder: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
         lock.release()
 
 
-def _locked_folder(folder: Path, until: float) -> int | None:
-    """The handle that holds the lock of a folder; None where folders cannot be locked (Windows, some networks)."""
+def lock_folder(folder: Path, *, patience: float = 0.0) -> int | None:
+    """The handle that holds the lock of a folder; None where folders cannot be locked (Windows, some networks).
+
+    Whoever asks closes it. Raises LockedError after `patience` seconds, and OSError.
+    """
     if sys.platform == "win32":
         return None
     import fcntl
 
+    until = time.monotonic() + patience
     handle = os.open(folder, os.O_RDONLY)
     while True:
         try:
