@@ -79,7 +79,7 @@ def test_an_unknown_format_is_a_usage_error(run: Run, sale: Path) -> None:
     assert run("check", "--format", "xml", sale) == (
         2,
         "",
-        "error: unknown format 'xml'\n  = the formats are full, concise, json, github, gitlab, sarif, junit\n",
+        "error: unknown format 'xml'\n  = known: concise, full, github, gitlab, json, junit, sarif\n",
     )
 
 

@@ -49,6 +49,16 @@ def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         ("elevenplan agenda --department h", ['"hq":"HQ"']),
         ("elevenplan new doub", ['"double-eleven":"Double Eleven"']),
         ("elevenplan new --lang z", ['"zh"']),
+        (
+            "elevenplan export m",
+            [
+                '"mermaid":"a chart that code hosts draw in Markdown"',
+                '"markdown":"a table for wikis and pull requests"',
+                '"mspdi":"a file for Microsoft Project"',
+            ],
+        ),
+        ("elevenplan check --format ju", ['"junit":"a JUnit report, for any CI service"']),
+        ("elevenplan diff --format m", ['"md"']),
         ("elevenplan explain EP90", ['"EP901"', '"EP902"', '"EP903"']),
     ],
 )

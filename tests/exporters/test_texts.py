@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from elevenplan.exporters.formats import PURPOSES
 from elevenplan.exporters.mermaid import said
 from elevenplan.exporters.registry import EXPORTERS
 from elevenplan.exporters.request import Exporter, Request
@@ -135,6 +136,10 @@ def test_mermaid_has_a_section_for_each_department(request_of) -> None:
         "    \u200bclick here :crit, t_click, 2026-10-14 09:00, 480m\n"
         "    Opens :milestone, crit, t_opens, 2026-10-15 00:00, 0m\n"
     )
+
+
+def test_the_shell_is_offered_every_format() -> None:
+    assert tuple(PURPOSES) == tuple(BY_NAME)
 
 
 @pytest.mark.parametrize("exporter", TEXTS, ids=lambda one: one.name)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.gating import FailOn, fails, notes, worse
+from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import as_of_moment, find_plan, finish_interrupted_edit, load_in_one_state
 from elevenplan.commands.options import AsciiOption, AsOfOption, Color, ColorOption, WidthOption
 from elevenplan.commands.terminal import complain, leave, refuse, say, screen
@@ -21,7 +23,12 @@ def check(
         typer.Argument(metavar="[PLAN]…", show_default=False, help="Plans; default: the plan found here."),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", help="full, concise, json, github, gitlab, sarif or junit.")
+        str,
+        typer.Option(
+            "--format",
+            autocompletion=completion.finding_formats,
+            help="full, concise, json, github, gitlab, sarif or junit.",
+        ),
     ] = "full",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
@@ -54,7 +61,7 @@ def check(
 
     shape = format_named("json" if as_json else format_)
     if shape is None:
-        refuse(f"unknown format '{format_}'", f"the formats are {', '.join(known.name for known in FORMATS)}")
+        refuse_unknown("format", format_, tuple(known.name for known in FORMATS))
     shown = screen(color, ascii_only=ascii_only, width=width)
     if fail_on and against is None:
         refuse(

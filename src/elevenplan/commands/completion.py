@@ -72,6 +72,22 @@ def languages(incomplete: str) -> list[str]:
     return [one for one in LANGUAGES if one.startswith(incomplete)]
 
 
+def documents(incomplete: str) -> list[Offer]:
+    """Formats of documents, with what each is for."""
+    from elevenplan.exporters.formats import PURPOSES
+
+    _show_titles_as_they_are()
+    return [(name, purpose) for name, purpose in PURPOSES.items() if name.startswith(incomplete)]
+
+
+def finding_formats(incomplete: str) -> list[Offer]:
+    """Formats of findings, with what each is for."""
+    from elevenplan.diagnostics.formats import FORMATS
+
+    _show_titles_as_they_are()
+    return [(one.name, one.purpose) for one in FORMATS if one.name.startswith(incomplete)]
+
+
 def codes(incomplete: str) -> list[str]:
     """Codes of findings."""
     from elevenplan.diagnostics.catalogue import codes as known

@@ -29,7 +29,13 @@ class Columns(StrEnum):
 
 def export(
     format_: Annotated[
-        str | None, typer.Argument(metavar="FORMAT", show_default=False, help="A format; none: list them.")
+        str | None,
+        typer.Argument(
+            metavar="FORMAT",
+            show_default=False,
+            autocompletion=completion.documents,
+            help="A format; none: list them.",
+        ),
     ] = None,
     plan: PlanArgument = None,
     output: Annotated[

@@ -32,4 +32,4 @@ def is_our_csv(data: bytes) -> bool:
     return data.startswith(_HEAD)
 
 
-CSV: Final = Exporter("csv", "a table for spreadsheets and scripts", ".csv", make_csv, is_our_csv)
+CSV: Final = Exporter("csv", ".csv", make_csv, is_our_csv)

@@ -246,4 +246,4 @@ def is_our_ics(data: bytes) -> bool:
     return data.startswith(b"BEGIN:VCALENDAR") and PRODUCT.encode() in data[:2000]
 
 
-ICS: Final = Exporter("ics", "a calendar for everybody, a department or a person", ".ics", make_ics, is_our_ics)
+ICS: Final = Exporter("ics", ".ics", make_ics, is_our_ics)

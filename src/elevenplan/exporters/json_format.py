@@ -20,4 +20,4 @@ def is_our_json(data: bytes) -> bool:
     return data.lstrip()[:1] == b"{" and b'"format"' in data[:200] and b'"driving_path"' in data
 
 
-JSON: Final = Exporter("json", "data for other programs, as schedule --json", ".json", make_json, is_our_json)
+JSON: Final = Exporter("json", ".json", make_json, is_our_json)

@@ -54,4 +54,4 @@ def is_our_markdown(data: bytes) -> bool:
     return data.startswith(MARKER.encode())
 
 
-MARKDOWN: Final = Exporter("markdown", "a table for wikis and pull requests", ".md", make_markdown, is_our_markdown)
+MARKDOWN: Final = Exporter("markdown", ".md", make_markdown, is_our_markdown)

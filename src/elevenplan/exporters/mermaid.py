@@ -69,4 +69,4 @@ def is_our_mermaid(data: bytes) -> bool:
     return data.startswith(MARKER.encode())
 
 
-MERMAID: Final = Exporter("mermaid", "a chart that code hosts draw in Markdown", ".mmd", make_mermaid, is_our_mermaid)
+MERMAID: Final = Exporter("mermaid", ".mmd", make_mermaid, is_our_mermaid)

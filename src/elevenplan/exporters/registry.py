@@ -1,4 +1,4 @@
-"""All formats; a new one is one file and one line here."""
+"""All formats; a new one is one file, one line here and one that says what it is for."""
 
 from elevenplan.exporters.csv_format import CSV
 from elevenplan.exporters.html.exporter import HTML

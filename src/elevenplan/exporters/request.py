@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from elevenplan.exporters.formats import PURPOSES
 from elevenplan.exporters.logo import Logo
 from elevenplan.reports.language import Language, language_of
 from elevenplan.schedule.result import Schedule, ScheduledTask
@@ -62,7 +63,7 @@ def _nothing(_: Request) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: its name, what it is for, the ending of its files, how it is made, and how its files are known.
+    """A format: its name, the ending of its files, how it is made, and how its files are known.
 
     `make` gives the whole document, the same bytes for the same plan. `is_ours` says of the bytes of a file whether
     this program wrote them, so that they may be replaced. A format that is no `text` goes to a file only, one without
@@ -70,13 +71,17 @@ class Exporter:
     """
 
     name: str
-    purpose: str
     ending: str
     make: Callable[[Request], bytes]
     is_ours: Callable[[bytes], bool]
     text: bool = True
     svg: bool = True
     losses: Callable[[Request], tuple[str, ...]] = field(default=_nothing)
+
+    @property
+    def purpose(self) -> str:
+        """What it is for."""
+        return PURPOSES[self.name]
 
 
 def default_name(exporter: Exporter, plan: Path) -> str:

@@ -19,6 +19,4 @@ def is_our_html(data: bytes) -> bool:
     return data.startswith(MARKER.encode())
 
 
-HTML: Final = Exporter(
-    "html", "a page for any browser, to read, filter and print", ".html", make_html, is_our_html, text=False
-)
+HTML: Final = Exporter("html", ".html", make_html, is_our_html, text=False)

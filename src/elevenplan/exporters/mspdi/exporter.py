@@ -121,6 +121,4 @@ def is_our_mspdi(data: bytes) -> bool:
     return data.startswith(_HEAD.encode())
 
 
-MSPDI: Final = Exporter(
-    "mspdi", "a file for Microsoft Project", ".xml", make_mspdi, is_our_mspdi, text=False, losses=mspdi_losses
-)
+MSPDI: Final = Exporter("mspdi", ".xml", make_mspdi, is_our_mspdi, text=False, losses=mspdi_losses)

@@ -104,6 +104,4 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-XLSX: Final = Exporter(
-    "xlsx", "a workbook: dates, schedule table, nodes, people", ".xlsx", make_xlsx, is_our_xlsx, text=False, svg=False
-)
+XLSX: Final = Exporter("xlsx", ".xlsx", make_xlsx, is_our_xlsx, text=False, svg=False)
