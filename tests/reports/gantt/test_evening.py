@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from elevenplan.loading.load import load
+from elevenplan.reports.baseline import Baseline
 from elevenplan.reports.gantt.build import gantt
 from elevenplan.reports.gantt.drawing import Look
 from elevenplan.reports.gantt.render import render_gantt
@@ -64,3 +65,18 @@ def test_an_evening_is_drawn_by_hours(schedule: Schedule, golden: Callable[[Path
     assert schedule.event is not None
     day = schedule.event // DAY * DAY
     golden(Path(__file__).parent / "expected" / f"evening-hours-{width}.txt", drawn(schedule, width, day, day + DAY))
+
+
+@pytest.mark.parametrize("width", [44, 80, 120])
+def test_what_stood_elsewhere_in_the_baseline_is_told_in_hours(
+    schedule: Schedule, tmp_path: Path, golden: Callable[[Path, str], None], width: int
+) -> None:
+    (tmp_path / "plan.yaml").write_text(
+        PLAN.replace("45m", "30m").replace("duration: 1d, after", "duration: 2d, after")
+    )
+    then = load(tmp_path).plan
+    assert then is not None and schedule.event is not None
+    day = schedule.event // DAY * DAY
+    options = GanttOptions(from_=day, until=day + DAY)
+    text = render_gantt(gantt(schedule, options, Baseline("main", compute(then))), Look(width))
+    golden(Path(__file__).parent / "expected" / f"evening-baseline-{width}.txt", text)

@@ -1,14 +1,15 @@
 """Where the work of a chart stood in a baseline, and how that is told beside a row."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from elevenplan.reports.baseline import Baseline
 from elevenplan.reports.gantt.glyphs import Glyphs
-from elevenplan.reports.gantt.value import GanttOptions, Measure, Row
+from elevenplan.reports.gantt.value import Gantt, GanttOptions, Measure, Row
+from elevenplan.reports.gantt.when import ends_text
 from elevenplan.schedule.result import Schedule, ScheduledTask
 from elevenplan.source.cells import cell_width, clean
-from elevenplan.worktime.moments import MINUTE
-from elevenplan.worktime.spoken import spoken, spoken_day
+from elevenplan.worktime.spoken import spoken
 
 
 def then(baseline: Baseline, row: Row) -> tuple[int, int] | None:
@@ -38,13 +39,18 @@ def _is_of(task: ScheduledTask, departments: frozenset[str]) -> bool:
     return not departments or task.item.department in departments
 
 
-def ghost_days(row: Row, known: Glyphs) -> str:
-    """`10-12–10-14`: the days on which it stood; of a moment one."""
-    start, finish = row.baseline or (row.start, row.finish)
-    first, last = spoken_day(start), spoken_day(max(finish - MINUTE, start))
+def ghost_days(gantt: Gantt, row: Row, known: Glyphs) -> str:
+    """`10-12–10-14`: the days on which it stood, in a chart of one day its times; of a moment one."""
+    first, last = ends_text(gantt, stood(row))
     if row.kind == "milestone":
         return f"{known.ghost_milestone} {first}"
     return first if first == last else f"{first}{known.until}{last}"
+
+
+def stood(row: Row) -> Row:
+    """The row as it stood in the baseline."""
+    start, finish = row.baseline or (row.start, row.finish)
+    return replace(row, start=start, finish=finish, forecast_finish=None)
 
 
 def slip_text(row: Row) -> str:
@@ -53,10 +59,10 @@ def slip_text(row: Row) -> str:
     return "" if not row.slip else text if row.slip < 0 else f"+{text}"
 
 
-def ghost_label(row: Row, room: int, known: Glyphs, *, has_dates: bool) -> str:
+def ghost_label(gantt: Gantt, row: Row, room: int, known: Glyphs, *, has_dates: bool) -> str:
     """`was 10-12–10-14 +2d`, as much of it as there is room for; the days only where they stand nowhere else."""
     slip = slip_text(row)
-    days = "" if has_dates else ghost_days(row, known)
+    days = "" if has_dates else ghost_days(gantt, row, known)
     for words in (("was", days, slip), (days, slip), (days,)):
         text = " ".join(filter(None, words))
         if cell_width(text) <= room:

@@ -28,7 +28,7 @@ def listing(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
         for (row, room, behind, figure), title in zip(titled, cut, strict=True):
             lines.append(_row_line(gantt, row, pad(title, room), behind, figure, known))
             if row.has_ghost:
-                days = pad(ghost_days(row, known), _DATES)
+                days = pad(ghost_days(gantt, row, known), _DATES)
                 lines.append(line((f"{known.ghost}{days} {slip_text(row)}".rstrip(), "muted")))
     return lines
 

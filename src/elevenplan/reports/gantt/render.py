@@ -1,14 +1,13 @@
 """The chart as text."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from elevenplan.reports.gantt.axis import axis, mark_cells, today_column
 from elevenplan.reports.gantt.bars import Field, days_off, ghost_cells, milestone_cells, row_cells, row_style
 from elevenplan.reports.gantt.drawing import Line, Look, Piece, line, pieces, text
 from elevenplan.reports.gantt.footer import footer, head
-from elevenplan.reports.gantt.ghosts import ghost_label
+from elevenplan.reports.gantt.ghosts import ghost_label, stood
 from elevenplan.reports.gantt.glyphs import Glyphs, glyphs
 from elevenplan.reports.gantt.layout import (
     ID,
@@ -147,12 +146,10 @@ def _label(gantt: Gantt, row: Row, title: str, parts: Layout, known: Glyphs) -> 
 def _ghost_label(gantt: Gantt, row: Row, parts: Layout, known: Glyphs) -> Line:
     """What stands left of the line that shows where a row stood in the baseline."""
     before = indent(row)
-    text = before + ghost_label(row, parts.label - len(before), known, has_dates=parts.dates > 0)
+    text = before + ghost_label(gantt, row, parts.label - len(before), known, has_dates=parts.dates > 0)
     found = " " + pad(text, parts.label) + " " + " " * sum(part + 1 for part in (parts.ids, parts.owner) if part)
     if parts.dates:
-        start, finish = row.baseline or (row.start, row.finish)
-        stood = replace(row, start=start, finish=finish, forecast_finish=None)
-        found += pad(dates_text(gantt, stood, known), parts.dates) + " "
+        found += pad(dates_text(gantt, stood(row), known), parts.dates) + " "
     return line((found, "muted"))
 
 
