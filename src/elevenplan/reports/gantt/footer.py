@@ -1,15 +1,22 @@
 """What stands above and below the chart: its name and time; what is blocked, missed, hidden; the tightest chain."""
 
+from typing import Final
+
 from elevenplan.reports.gantt.drawing import Line, Look, line
 from elevenplan.reports.gantt.glyphs import Glyphs
 from elevenplan.reports.gantt.layout import NARROW
 from elevenplan.reports.gantt.legend import chart_legend, list_legend
 from elevenplan.reports.gantt.value import Gantt, Measure, TightTarget
+from elevenplan.reports.look import Look as Screen
+from elevenplan.reports.look import wrapped
 from elevenplan.reports.style import Style
 from elevenplan.reports.words import told_chain
 from elevenplan.source.cells import cell_width, clip
 from elevenplan.worktime.moments import DAY, MINUTE
 from elevenplan.worktime.spoken import spoken, spoken_date, spoken_day
+
+_MOST_LINES: Final = 3
+_HANGING: Final = "  "
 
 
 def head(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
@@ -36,17 +43,16 @@ def footer(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     """The legend, what is blocked, what is not shown, and last the margins of the event and the tightest chain."""
     legend = chart_legend if look.width >= NARROW else list_legend
     lines = [line(), *legend(gantt, look, known)]
-    lines += [
-        _clipped(f"blocked: {row.title}: {row.blocked}", "warning", look, known) for row in gantt.rows if row.blocked
-    ]
+    for row in gantt.rows:
+        lines += _told(f"blocked: {row.title}: {row.blocked}", "warning", look, known) if row.blocked else []
     hidden = ((gantt.hidden, "outside these dates"), (gantt.dropped, "dropped"))
     if any(count for count, _ in hidden):
         text = ", ".join(f"{count} {why}" for count, why in hidden if count)
-        lines.append(_clipped(f"not shown: {text}", "muted", look, known))
+        lines += _told(f"not shown: {text}", "muted", look, known)
     lines += _since(gantt.measure, look, known) if gantt.measure is not None else []
     if gantt.missed:
         text = "1 date is missed" if gantt.missed == 1 else f"{gantt.missed} dates are missed"
-        lines.append(_clipped(f"{text}; elevenplan critical tells which", "late", look, known))
+        lines += _told(f"{text}; elevenplan critical tells which", "late", look, known)
     if gantt.event_target is not None and not _is_same(gantt.event_target, gantt.tightest):
         lines += _target_lines(gantt.event_target, f"{known.event} event: ", look, known)
     if gantt.tightest is not None:
@@ -59,9 +65,10 @@ def _since(measure: Measure, look: Look, known: Glyphs) -> list[Line]:
     """The work that came and went since the baseline."""
     told = ((measure.added, "new since"), (measure.gone, "gone since"))
     return [
-        _clipped(f"{word} {measure.label}: {len(titles)}: {', '.join(titles)}", "muted", look, known)
+        one
         for titles, word in told
         if titles
+        for one in _told(f"{word} {measure.label}: {len(titles)}: {', '.join(titles)}", "muted", look, known)
     ]
 
 
@@ -71,6 +78,15 @@ def _is_same(event: TightTarget, tightest: TightTarget | None) -> bool:
 
 def _clipped(text: str, style: Style, look: Look, known: Glyphs) -> Line:
     return line((clip(text, look.width, known.ellipsis), style))
+
+
+def _told(text: str, style: Style, look: Look, known: Glyphs) -> list[Line]:
+    """A text on as many lines as it needs, those after the first indented; of a very long one the beginning."""
+    if cell_width(text) <= look.width:
+        return [line((text, style))]
+    room = look.width - len(_HANGING)
+    first, *rest = wrapped(clip(text, room * _MOST_LINES, known.ellipsis), Screen(room))
+    return [line((told, style)) for told in (first, *(_HANGING + told for told in rest))]
 
 
 def _target_lines(found: TightTarget, lead: str, look: Look, known: Glyphs) -> list[Line]:
@@ -83,7 +99,7 @@ def _target_lines(found: TightTarget, lead: str, look: Look, known: Glyphs) -> l
     name = lead + found.title
     if cell_width(name) + 2 + len(figures) <= look.width:
         return [line((f"{name}  {figures}", style))]
-    return [_clipped(name, style, look, known), _clipped(f"  {figures}", style, look, known)]
+    return _told(name, style, look, known) + [line((told, style)) for told in wrapped(figures, Screen(look.width), "  ")]
 
 
 def _chain_line(found: TightTarget, look: Look) -> list[Line]:
