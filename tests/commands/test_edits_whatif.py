@@ -110,3 +110,22 @@ def test_an_absence_is_written_beside_the_leave_that_was_there(tmp_path, monkeyp
     text = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
     assert "  wu-lei: {name: Wu Lei, leave: [2026-10-13, 2026-10-20..2026-10-21]}\n" in text
     assert "  li-na: {name: Li Na, leave: 2026-10-20}\n" in text
+
+
+def test_what_is_written_counts_from_the_event_where_the_plan_does(tmp_path, monkeypatch, run):
+    text = PLAN.replace("leave: [2026-10-13]", "leave: [T-17, T-3..T-2]").replace("date: 2026-10-22 00:00", "date: T-8")
+    text = text.replace("start: 2026-10-19 09:00", "start: T-11")
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    words = ["--absent", "wu-lei=2026-10-20", "--delay", "coupons-open=1d", "--delay", "fixed=2d"]
+    wanted = dates(what_if(open_schedule(tmp_path), parse_changes(words[3::2], (), ("wu-lei=2026-10-20",), ())).after)
+    commands = [line.strip() for line in run("whatif", *words)[1].splitlines() if "elevenplan set" in line]
+    assert commands == [
+        "elevenplan set wu-lei 'leave=[T-17, T-3..T-2, 2026-10-20]'",
+        "elevenplan set fixed 'start=T-9 09:00'",
+        "elevenplan set coupons-open 'date=T-8 18:00'",
+    ]
+    for command in commands[1:]:
+        assert run(*shlex.split(command)[1:], "--yes")[0] == 0
+    assert dates(open_schedule(tmp_path))["coupons-open milestone"] == wanted["coupons-open milestone"]
+    assert dates(open_schedule(tmp_path))["fixed"] == wanted["fixed"]

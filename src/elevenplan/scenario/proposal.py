@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from elevenplan.plan.outline import Item
-from elevenplan.plan.values import DateRange, Duration, Percent
+from elevenplan.plan.values import Absolute, Countdown, DateValue, Duration, Percent
 from elevenplan.scenario.changes import Absence, Changes
 from elevenplan.scenario.trial import pin_key
 from elevenplan.schedule.compute import Trial
 from elevenplan.schedule.lags import FROM_START
 from elevenplan.schedule.result import Schedule
-from elevenplan.worktime.moments import DAY, to_datetime
+from elevenplan.worktime.moments import DAY, MINUTE, day_of, to_datetime
 from elevenplan.writing.durations import duration_text
+from elevenplan.writing.value_texts import date_written, range_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ def edits(before: Schedule, after: Schedule, changes: Changes, trial: Trial) -> 
         elif item.is_dropped and not before.outline.items[item.id].is_dropped:
             found.append(Edit(item.id, "dropped", f"{to_datetime(before.as_of or before.start):%Y-%m-%d}"))
         elif item.id in moved_pins and item.pin != before.outline.items[item.id].pin:
-            found.append(Edit(item.id, pin_key(item), _stamp(after.setting.activities[item.id].start_on or 0)))
+            key, moved = pin_key(item), after.setting.activities[item.id].start_on or 0
+            found.append(
+                Edit(item.id, key, _as_written(after, before.outline.items[item.id].pin, moved, bare=key == "date"))
+            )
     return tuple(found)
 
 
@@ -44,9 +48,9 @@ def _later(before: Schedule, after: Schedule, item: Item, seconds: int) -> Itera
     entry, expected = item.entry, after.expected
     longer = _longer(after, item, seconds)
     if entry.start is not None and entry.started is None:
-        yield Edit(item.id, "start", _stamp(expected.start[item.id]))
+        yield Edit(item.id, "start", _as_written(after, entry.start, expected.start[item.id]))
     if entry.finish is not None:
-        yield Edit(item.id, "finish", _stamp(expected.finish[item.id]))
+        yield Edit(item.id, "finish", _as_written(after, entry.finish, expected.finish[item.id]))
     elif longer and (entry.started is not None or (entry.start is None and _only_its_end_matters(after, item))):
         yield Edit(item.id, "duration", longer)
     elif entry.start is None:
@@ -71,17 +75,24 @@ def _longer(after: Schedule, item: Item, seconds: int) -> str:
 
 
 def _leave(before: Schedule, id_: str, absences: tuple[Absence, ...]) -> str:
-    """The leave of a person with the days of all absences, a list where that is more than one."""
+    """The leave of a person as it is written, with the days of all absences; a list where that is more than one."""
     person = before.plan.people.get(id_)
-    ranges = [_range(before, span) for span in person.leave] if person else []
+    ranges = [range_written(span) for span in person.leave] if person else []
     ranges += [absence.text for absence in absences if absence.person == id_]
     return f"[{', '.join(ranges)}]" if len(ranges) > 1 else ranges[0]
 
 
-def _range(before: Schedule, span: DateRange) -> str:
-    days = before.dates.days(span)
-    first, last = (f"{to_datetime(day * DAY):%Y-%m-%d}" for day in (days[0], days[-1]))
-    return first if first == last else f"{first}..{last}"
+def _as_written(after: Schedule, written: DateValue | None, moment: int, *, bare: bool = False) -> str:
+    """The moment as a date of the author's form: counted from the event where the old one is.
+
+    `bare` where a date without a time means midnight.
+    """
+    event = after.plan.event
+    if not isinstance(written, Countdown) or written.working or not isinstance(event, Absolute):
+        return _stamp(moment)
+    minute = moment % DAY // MINUTE
+    days = (day_of(moment) - event.day).days
+    return date_written(Countdown(days, minute=None if bare and not minute and written.minute is None else minute))
 
 
 def _stamp(moment: int) -> str:
