@@ -183,7 +183,9 @@ def test_several_move_to_a_department_that_has_no_file(plan, run):
 
 def test_all_that_a_file_holds_may_move(plan, run):
     assert run("move", "page", "photos", "banner", "--to", "hq", "--yes", "--plan", plan)[0] == 0
-    hq = texts(plan)[1]
+    design, hq = texts(plan)
+    assert design == "department: design\ntasks:\n"
+    assert run("check", plan)[0] == 0
     assert [line for line in hq.splitlines() if line.startswith("  ") and line[2] not in " #"] == [
         "  list: {title: List, owner: wu-lei, duration: 3d}",
         "  show:",

@@ -105,9 +105,7 @@ def plans(draw: st.DrawFn) -> tuple[str, Style]:
         lines += draw(entry(style, id_, draw(fields())))
     if draw(st.booleans()):
         lines += ["", "milestones:", " " * style.step + "end: {date: T}"]
-    # A text of several lines at the very end means something else once there is a line behind it.
-    is_final = style.final or any(sign in line for line in lines for sign in ("|", ">"))
-    text = style.line_break.join(lines) + (style.line_break if is_final else "")
+    text = style.line_break.join(lines) + (style.line_break if style.final else "")
     return text, style
 
 
@@ -238,6 +236,8 @@ def test_a_key_that_was_put_in_and_taken_out_leaves_the_same_bytes(plan, data, k
     id_ = data.draw(st.sampled_from(sorted(tasks)))
     assume(isinstance(tasks[id_], dict))
     assume(key not in tasks[id_])
+    # A text of several lines at the very end gets a line break, and a head that says that it is none of its own.
+    assume(text.endswith("\n") or not any(sign in text for sign in ("|", ">")))
     assert change(change(text, id_, {key: value}), id_, {key: None}) == text
 
 

@@ -18,7 +18,7 @@ def added(text: str) -> str:
     root = parse(file).root
     assert root is not None
     lines = entry_lines("tasks", "new", VALUES, step=step_of(file))
-    new = spliced(text, [insertion(file, root, "tasks", lines, 'new: {title: "New: one", duration: 1d}')])
+    new = spliced(text, insertion(file, root, "tasks", lines, 'new: {title: "New: one", duration: 1d}'))
     after = raw(parse(SourceFile("plan.yaml", new)).root)  # type: ignore[arg-type]
     before = raw(root)
     assert isinstance(before, dict)
@@ -41,6 +41,15 @@ def added(text: str) -> str:
             'tasks:\n    a: {duration: 1d}  # a\n    new:\n        title: "New: one"\n        duration: 1d\n'
             "milestones: {}",
         ),
+        (
+            "tasks:\n  a:\n    note: |\n      one\n      two",
+            'tasks:\n  a:\n    note: |-\n      one\n      two\n\n  new:\n    title: "New: one"\n    duration: 1d',
+        ),
+        (
+            "milestones:\n  a:\n    note: >+\n      one\n      two",
+            "milestones:\n  a:\n    note: >-\n      one\n      two\n\n"
+            'tasks:\n  new:\n    title: "New: one"\n    duration: 1d',
+        ),
         ("name: x", 'name: x\n\ntasks:\n  new:\n    title: "New: one"\n    duration: 1d'),
         (
             "tasks:\n  a:\n    duration: 1d\n\n  b:\n    duration: 1d\n\n# the end\n",
@@ -61,6 +70,10 @@ def test_an_entry_is_written_in_the_style_of_its_section(text: str, wanted: str)
         "tasks:\n  a:\n    duration: 1d\nname: x\n",
         "tasks:\n  a:\n    duration: 1d\n\n  b:\n    duration: 1d\n\nname: x\n",
         "tasks:\n  a:\n    duration: 1d\n\n  b:\n    duration: 1d",
+        "tasks:\n",
+        "tasks:  # none yet\nname: x\n",
+        "tasks:\n\nmilestones: {}\n",
+        "name: x\ntasks:",
         "tasks:\n  a:\n    duration: 1d\n\n  # about b\n  b:\n    duration: 1d\n\n# the end",
         "tasks: {a: {duration: 1d}}\n",
         "tasks: {\n  a: {duration: 1d}\n  }\n",

@@ -39,13 +39,17 @@ milestones:
 
 def change(id_: str, values: dict, text: str = TEXT) -> list[str]:
     """The lines of the diff that an edit makes, without the heads."""
+    lines = unified_diff(text.split("\n"), rewritten(id_, values, text).split("\n"), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def rewritten(id_: str, values: dict, text: str) -> str:
+    """The text that an edit makes."""
     file = SourceFile("plan.yaml", text)
     root = parse(file).root
     assert root is not None
     (found,) = located([ReadFile(file, root, True)], id_)
-    new = edited([Edit(found, values)], {file.path: root})[file]
-    lines = unified_diff(text.split("\n"), new.split("\n"), n=0, lineterm="")
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    return edited([Edit(found, values)], {file.path: root})[file]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,51 @@ def test_an_edit_and_its_inverse_give_the_same_bytes() -> None:
     root = parse(again).root
     (found,) = located([ReadFile(again, root, True)], "page")
     assert edited([Edit(found, {"done": None, "duration": "3d"})], {file.path: root})[again] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("head", "new"),
+    [("|", "|-"), ("|-", "|-"), ("|+", "|-"), (">", ">-"), ("|2", "|2-"), ("|+2  # so", "|2-  # so"), ("'x", "'x")],
+)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_text_at_the_very_end_means_the_same_when_a_key_comes_behind_it(head: str, new: str, line_break: str) -> None:
+    text = f"tasks:\n  page:\n    note: {head}\n      one\n\n      two" + ("'" if head == "'x" else "")
+    after = f"{text.replace(head, new)}\n    blocked: photos"
+    assert rewritten("page", {"blocked": "photos"}, text.replace("\n", line_break)) == after.replace("\n", line_break)
+
+
+def test_a_text_at_the_very_end_of_a_list_means_the_same_when_an_item_comes_behind_it() -> None:
+    text = "tasks:\n  page:\n    checklist:\n      - a\n      - |\n        one\n        two"
+    assert rewritten("page", {"checklist": ["a", "one\ntwo", "b"]}, text) == f"{text.replace('|', '|-')}\n      - b"
+    assert rewritten("page", {"blocked": "photos"}, text) == f"{text.replace('|', '|-')}\n    blocked: photos"
+
+
+def test_a_text_above_a_comment_at_the_end_is_left_as_it_is() -> None:
+    text = "tasks:\n  page:\n    note: |\n      one\n      two\n# the end"
+    assert rewritten("page", {"blocked": "x"}, text) == text.replace("\n# the", "\n    blocked: x\n# the")
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize("behind", ["", "  # nobody knows"])
+@pytest.mark.parametrize("end", ["", "\n", "\n  li: {}\n", "\n\ntasks: {}\n"])
+def test_an_entry_that_loses_its_only_key_stays_as_its_id(line_break: str, behind: str, end: str) -> None:
+    text = f"people:\n  wu:{behind}\n    leave: 2026-10-12{end}".replace("\n", line_break)
+    empty = f"people:\n  wu:{behind}{end}".replace("\n", line_break)
+    assert rewritten("wu", {"leave": None}, text) == empty
+    assert rewritten("wu", {"leave": "2026-10-12"}, empty) == text
+
+
+def test_braces_that_lose_their_only_key_stay() -> None:
+    assert rewritten("wu", {"leave": None}, "people: {wu: {leave: 2026-10-12}}\n") == "people: {wu: {}}\n"
+    text = "people:\n  wu: {leave: 2026-10-12}  # away\n"
+    assert rewritten("wu", {"leave": None}, text) == "people:\n  wu: {}  # away\n"
+
+
+def test_a_key_that_may_not_be_without_a_value_keeps_braces() -> None:
+    text = "calendars:\n  office:\n    country: CN\n    holidays:  # own\n      2026-12-24: party\n"
+    assert rewritten("office", {"holidays.2026-12-24": None}, text) == (
+        "calendars:\n  office:\n    country: CN\n    holidays: {}  # own\n"
+    )
 
 
 def test_two_edits_of_one_place_are_refused() -> None:

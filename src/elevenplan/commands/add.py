@@ -130,13 +130,13 @@ def _insert(
     assert read.root is not None
     flow = f"{id_}: {value_text(values)}"
     lines = entry_lines(section, id_, values, step=step_of(read.file))
-    splice = insertion(read.file, read.root, section, lines, flow)
+    splices = insertion(read.file, read.root, section, lines, flow)
     before = raw(read.root)
     assert isinstance(before, dict)
     there = before.get(section) or {}
     assert isinstance(there, dict)
     try:
-        text = checked(read.file, [splice], before | {section: there | {id_: values}})
+        text = checked(read.file, splices, before | {section: there | {id_: values}})
     except CannotWriteError as error:
         refuse(str(error), "nothing was written")
     carry_out(space, {read.file: text}, consent)

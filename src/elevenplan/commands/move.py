@@ -130,20 +130,25 @@ def _texts(
     new = insertion(target.file, target.root, section, lines, f"{id_}: {value_text(keys)}")
     meant = _with(target.root, section, id_, keys if is_text is False else values)
     texts = (
-        (source.file, extraction(source.file, node, id_), _without(source.root, section, id_)),
-        (target.file, [new], meant),
+        (source.file, extraction(source.file, node, id_), _without(source, section, id_)),
+        (target.file, new, meant),
     )
     return [SourceFile(file.path, checked(file, splices, root, space.trees)) for file, splices, root in texts]
 
 
-def _without(root: "Tree", section: str, id_: str) -> "Raw":
+def _without(source: "ReadFile", section: str, id_: str) -> "Raw":
+    """What the file means without the entry; a section of lines that holds nothing any more stays as `tasks:`."""
     from elevenplan.source.raw import raw
+    from elevenplan.source.tree import Mapping as Tree
+    from elevenplan.writing.entries import is_flow
 
-    found = raw(root)
+    assert source.root is not None
+    node = source.root.get(section)
+    found = raw(source.root)
     assert isinstance(found, dict)
-    there = found[section]
-    assert isinstance(there, dict)
-    return found | {section: {key: value for key, value in there.items() if key != id_}}
+    assert isinstance(node, Tree)
+    there = {key: raw(value) for key, (_, value) in node.entries.items() if key != id_}
+    return found | {section: there if there or is_flow(source.file, node) else None}
 
 
 def _with(root: "Tree", section: str, id_: str, values: "Raw") -> "Raw":

@@ -1,5 +1,6 @@
 """Entries of a YAML mapping or list taken out of its text."""
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import groupby, pairwise
 from typing import Final
@@ -8,6 +9,7 @@ from elevenplan.source.files import SourceFile
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping, Mark, Node, Scalar, Sequence
 
+_HEAD: Final = re.compile(r"[|>][0-9+-]*")
 _STEP: Final = 2
 _MOST: Final = 8
 
@@ -21,16 +23,22 @@ def is_flow(file: SourceFile, node: Mapping | Sequence) -> bool:
 
 
 def removals(
-    file: SourceFile, mapping: Mapping, keys: Collection[str], offsets: Offsets | None = None
+    file: SourceFile,
+    mapping: Mapping,
+    keys: Collection[str],
+    offsets: Offsets | None = None,
+    *,
+    empty: str = "{}",
 ) -> Iterator[Splice]:
     """The changes that take entries out: whole lines of a block mapping, no more than the entry between braces.
 
-    `offsets` are those of the file, for whoever has them already.
+    `offsets` are those of the file, for whoever has them already; `empty` is what stays on a line of its own where no
+    entry of a block mapping stays.
     """
     if any(key in mapping.entries for key in keys):
         stretches = [(name.start, value) for name, value in mapping.entries.values()]
         goes = [key in keys for key in mapping.entries]
-        yield from _without(file, mapping, stretches, goes, offsets or Offsets(file))
+        yield from _without(file, mapping, stretches, goes, offsets or Offsets(file), empty)
 
 
 def item_removals(
@@ -40,17 +48,22 @@ def item_removals(
     if places:
         stretches = [(item.start, item) for item in sequence.items]
         goes = [place in places for place in range(len(stretches))]
-        yield from _without(file, sequence, stretches, goes, offsets or Offsets(file))
+        yield from _without(file, sequence, stretches, goes, offsets or Offsets(file), "[]")
 
 
 def _without(
-    file: SourceFile, node: Mapping | Sequence, stretches: list[_Stretch], goes: list[bool], offsets: Offsets
+    file: SourceFile,
+    node: Mapping | Sequence,
+    stretches: list[_Stretch],
+    goes: list[bool],
+    offsets: Offsets,
+    empty: str,
 ) -> Iterator[Splice]:
     if is_flow(file, node):
         yield from _between_braces(file, offsets, stretches, goes)
         return
-    # A key without a value would mean nothing at all, or a mistake.
-    instead = "" if not all(goes) else "{}" if isinstance(node, Mapping) else "[]"
+    # Most keys without a value would mean nothing at all, or a mistake.
+    instead = empty if all(goes) else ""
     for (start, value), one_goes in zip(stretches, goes, strict=True):
         if one_goes:
             last = last_line(value)
@@ -90,6 +103,24 @@ def last_line(node: Node) -> int:
         while not keeps and line > node.start.line and not node.file.line(line).strip():
             line -= 1
     return line
+
+
+def kept_open(file: SourceFile, node: Node, offsets: Offsets) -> Iterator[Splice]:
+    """What lets a text of several lines at the very end of a file, with no line break, mean the same above a new line.
+
+    It gets a line break there, so its head has to say that none belongs to it: `|-`.
+    """
+    while not isinstance(node, Scalar):
+        below = node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
+        if not below:
+            return
+        node = below[-1]
+    is_last = node.style in ("|", ">") and last_line(node) == len(file.lines) - 1
+    if is_last and node.text and not node.text.endswith("\n"):
+        start = offsets.at(node.start)
+        head = _HEAD.match(file.text, start)
+        if head is not None and "-" not in head[0]:
+            yield Splice(start, head.end(), f"{head[0].replace('+', '')}-")
 
 
 def _between_braces(

@@ -8,7 +8,7 @@ from elevenplan.source.raw import Raw
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar
-from elevenplan.writing.entries import ending, is_flow, last_line, removals, step_of
+from elevenplan.writing.entries import ending, is_flow, kept_open, last_line, removals, step_of
 from elevenplan.writing.order import place_of
 from elevenplan.writing.putting import value_text
 
@@ -21,22 +21,26 @@ def entry_lines(section: str, id_: str, values: Mapping[str, Raw], *, step: int 
     return [f"{id_}:", *(f"{' ' * step}{key}: {value_text(value)}" for key, value in ordered)]
 
 
-def insertion(file: SourceFile, root: Tree, section: str, lines: Sequence[str], flow: str) -> Splice:
-    """The change that adds an entry at the end of a section, which is made where the file has none.
+def insertion(file: SourceFile, root: Tree, section: str, lines: Sequence[str], flow: str) -> Iterator[Splice]:
+    """The changes that add an entry at the end of a section, which is made where the file has none.
 
     `lines` are the entry in block style, `flow` is the same on one line, for a section between braces.
     """
     offsets = Offsets(file)
     pair = root.entries.get(section)
     if pair is None:
-        return _new_section(file, root, section, lines, offsets)
+        yield from kept_open(file, root, offsets)
+        yield _new_section(file, root, section, lines, offsets)
+        return
     name, node = pair
     if not isinstance(node, Tree) or not node.entries:
-        return _first_entry(file, name, node, lines, offsets)
-    if is_flow(file, node):
+        yield _first_entry(file, name, node, lines, offsets)
+    elif is_flow(file, node):
         at = offsets.at(list(node.entries.values())[-1][1].end)
-        return Splice(at, at, f", {flow}")
-    return _last_entry(file, node, lines, offsets)
+        yield Splice(at, at, f", {flow}")
+    else:
+        yield from kept_open(file, node, offsets)
+        yield _last_entry(file, node, lines, offsets)
 
 
 def _last_entry(file: SourceFile, node: Tree, lines: Sequence[str], offsets: Offsets) -> Splice:
@@ -102,7 +106,7 @@ def extraction(file: SourceFile, node: Tree, id_: str) -> Iterator[Splice]:
     """The changes that take an entry out of its section, with its comment and one of the empty lines around it."""
     offsets = Offsets(file)
     key, value = node.entries[id_]
-    if is_flow(file, node) or len(node.entries) == 1:
+    if is_flow(file, node):
         yield from removals(file, node, (id_,), offsets)
         return
     first, behind = _first_line(file, key, node.start.column), last_line(value) + 1
@@ -113,7 +117,7 @@ def extraction(file: SourceFile, node: Tree, id_: str) -> Iterator[Splice]:
             behind += 1
         elif id_ == next(reversed(node.entries)):
             first -= 1
-    elif is_blank_behind and id_ == next(iter(node.entries)):
+    elif is_blank_behind and len(node.entries) > 1 and id_ == next(iter(node.entries)):
         behind += 1
     start = offsets.line(first) - (len(ending(file, first - 1)) if is_at_end and first else 0)
     yield Splice(start, offsets.line(behind), "")

@@ -9,8 +9,8 @@ from elevenplan.source.raw import Raw, raw
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import Node, Scalar, Sequence
-from elevenplan.writing.entries import ending, is_flow, item_removals, last_line, removals, step_of
-from elevenplan.writing.order import place_of
+from elevenplan.writing.entries import ending, is_flow, item_removals, kept_open, last_line, removals, step_of
+from elevenplan.writing.order import ORDER, place_of
 from elevenplan.writing.scalars import block_text, quoted, scalar
 
 
@@ -31,13 +31,22 @@ def put(entry: Entry, key: str, value: Raw, offsets: Offsets) -> Iterator[Splice
         if value is not None:
             yield _first_key(entry, key, value, offsets)
     elif value is None:
-        yield from removals(entry.file, node, (key,), offsets)
+        yield from _taken_out(entry, node, key, offsets)
     elif key in node.entries:
         yield from _replaced(entry.file, *node.entries[key], value, offsets)
     elif is_flow(entry.file, node):
         yield _into_braces(entry, node, key, value, offsets)
     else:
-        yield _new_line(entry, node, key, value, offsets)
+        yield from _new_line(entry, node, key, value, offsets)
+
+
+def _taken_out(entry: Entry, node: Tree, key: str, offsets: Offsets) -> Iterator[Splice]:
+    """A key that goes; the last one leaves `id:` of an entry, and `estimate: {}` of what may not be without a value."""
+    is_last = entry.key is not None and not is_flow(entry.file, node) and list(node.entries) == [key]
+    yield from removals(entry.file, node, (key,), offsets, empty="" if is_last else "{}")
+    if is_last and entry.key is not None and entry.section not in ORDER:
+        at = _behind_colon(entry.file, entry.key, offsets)
+        yield Splice(at, at, " {}")
 
 
 def value_text(value: Raw) -> str:
@@ -123,6 +132,8 @@ def _other_items(file: SourceFile, node: Sequence, value: list[Raw], offsets: Of
             changes.append(Splice(offsets.at(item.start), offsets.at(item.end), text))
         gone += range(first + both, last)
         if start + both < end:
+            if first + both:
+                changes += kept_open(file, node.items[first + both - 1], offsets)
             changes.append(_added_items(file, node, first + both, value[start + both : end], offsets))
     return [*changes, *item_removals(file, node, gone, offsets)]
 
@@ -171,7 +182,7 @@ def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.is_empty
 
 
-def _new_line(entry: Entry, node: Tree, key: str, value: Raw, offsets: Offsets) -> Splice:
+def _new_line(entry: Entry, node: Tree, key: str, value: Raw, offsets: Offsets) -> Iterator[Splice]:
     """A line of its own behind the key that stands before it, or above the first."""
     indent = " " * node.start.column
     text = f"{key}: {value_text(value)}"
@@ -179,11 +190,13 @@ def _new_line(entry: Entry, node: Tree, key: str, value: Raw, offsets: Offsets) 
     if before is None:
         first = next(iter(node.entries.values()))[0]
         at = offsets.at(first.start)
-        return Splice(at, at, f"{text}{ending(entry.file, first.start.line)}{indent}")
+        yield Splice(at, at, f"{text}{ending(entry.file, first.start.line)}{indent}")
+        return
     name, last = before
+    yield from kept_open(entry.file, last, offsets)
     line = name.start.line if _is_nothing(last) else last_line(last)
     end = _line_end(entry.file, line, offsets)
-    return Splice(end, end, f"{ending(entry.file, line)}{indent}{text}")
+    yield Splice(end, end, f"{ending(entry.file, line)}{indent}{text}")
 
 
 def _line_end(file: SourceFile, line: int, offsets: Offsets) -> int:
@@ -191,11 +204,21 @@ def _line_end(file: SourceFile, line: int, offsets: Offsets) -> int:
     return offsets.line(line) + len(file.line(line))
 
 
+class NoKeys(dict[str, Raw]):
+    """What an entry without keys means: `id:` says the same as `id: {}`."""
+
+    __hash__ = None
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or (isinstance(other, dict) and not other)
+
+
 def expected(root: Raw, path: tuple[str, ...], changes: Mapping[str, Raw]) -> Raw:
     """What a file must mean after changes of one entry's keys; `estimate.low` is a key within a key."""
     found = dict(root) if isinstance(root, dict) else {}
     if path:
-        found[path[0]] = expected(found.get(path[0]), path[1:], changes)
+        below = expected(found.get(path[0]), path[1:], changes)
+        found[path[0]] = NoKeys() if below == {} and len(path) == 1 else below
         return found
     for key, value in changes.items():
         outer, dot, inner = key.partition(".")
