@@ -242,7 +242,27 @@ def test_recurring_work_has_no_answer(scheduled: Scheduled, id_: str) -> None:
 
 def test_work_behind_a_summary_of_recurring_work(scheduled: Scheduled) -> None:
     schedule = scheduled("tasks: {s: {tasks: {r: {repeat: {every: day}}}}, x: {duration: 1d, after: s}}")
-    assert told(schedule, "x").split("\n")[2] == "starts  10-12 09:00 because s ends 10-12 09:00"
+    assert told(schedule, "x").split("\n")[2:4] == [
+        "starts  10-12 09:00 because s is recurring work, which holds nothing up after",
+        "        10-12 09:00",
+    ]
+
+
+def test_work_before_a_summary_of_recurring_work_moves_what_waits_for_that(scheduled: Scheduled) -> None:
+    schedule = scheduled(
+        """
+tasks:
+  a: {title: Prepare, duration: 2d}
+  watch: {title: Watch, after: a, tasks: {stock: {repeat: {every: workday, from: 2026-10-19, until: T}}}}
+  b: {title: Report, duration: 1d, after: [watch]}
+"""
+    )
+    lines = told(schedule, "a").split("\n")
+    assert lines[4:6] == [
+        "latest  starts 10-12 09:00, ends 10-13 18:00 because what waits for Watch must",
+        "        start by 10-14 09:00",
+    ]
+    assert "first   Report moves with every slip" in lines
 
 
 def test_many_predecessors_and_targets_are_counted(scheduled: Scheduled) -> None:

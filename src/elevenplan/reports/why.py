@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from elevenplan.plan.outline import Kind
+from elevenplan.reports.words import holds_only_recurring
 from elevenplan.schedule.driving import chain, latest_leaves, link_gap
 from elevenplan.schedule.ends import End, Ends, forecast_ends, late_ends, planned_ends
 from elevenplan.schedule.reasons import Reason, Waiting, start_reason, waiting
@@ -94,11 +95,17 @@ def _first_leaf(schedule: Schedule, id_: str) -> str | None:
 def _successors(schedule: Schedule, id_: str, late: int) -> tuple[Next, ...]:
     """The unfinished items that the leaf's links lead to, the nearest first."""
     gaps: dict[str, int] = {}
-    calendar = schedule.tasks[id_].calendar
-    for link in schedule.setting.network.links_out_of(id_):
+    calendar, network = schedule.tasks[id_].calendar, schedule.setting.network
+    open_ = [(link, -late) for link in network.links_out_of(id_)]
+    while open_:
+        link, before = open_.pop()
         if not _is_over(schedule, link.successor) and _waits(schedule, link.successor):
-            gap = link_gap(link, schedule.early, calendar) - late
-            gaps[link.successor] = min(gap, gaps.get(link.successor, gap))
+            gap = before + link_gap(link, schedule.early, calendar)
+            if gap >= gaps.get(link.successor, gap + 1):
+                continue
+            gaps[link.successor] = gap
+            if holds_only_recurring(schedule, link.successor):  # it takes no time: what waits for it counts
+                open_ += [(further, gap) for further in network.links_out_of(link.successor)]
     return tuple(Next(successor, gap) for successor, gap in sorted(gaps.items(), key=lambda pair: pair[1]))
 
 

@@ -9,7 +9,7 @@ from elevenplan.reports.critical import is_critical
 from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.why import Lead, Why
 from elevenplan.reports.why_words import early_words, late_words
-from elevenplan.reports.words import target_date, target_title, title_of, who, wrapped_chain
+from elevenplan.reports.words import holds_only_recurring, target_date, target_title, title_of, who, wrapped_chain
 from elevenplan.schedule.ends import End, planned_ends
 from elevenplan.schedule.reasons import Cause
 from elevenplan.schedule.result import Schedule
@@ -158,7 +158,11 @@ def _room(schedule: Schedule, found: Why) -> str:
 def _first_to_move(schedule: Schedule, found: Why) -> Iterator[str]:
     """The successor that a slip moves first."""
     leaves = schedule.setting.activities
-    moving = [one for one in found.successors if one.id not in leaves or not leaves[one.id].pinned]
+    moving = [
+        one
+        for one in found.successors
+        if (one.id not in leaves or not leaves[one.id].pinned) and not holds_only_recurring(schedule, one.id)
+    ]
     if moving and found.pin is None and not found.task.item.is_dropped and found.task.done is None:
         gap = max(moving[0].gap, 0)
         when = f"after a slip of {spoken(gap, found.task.calendar.day_seconds)}" if gap else "with every slip"

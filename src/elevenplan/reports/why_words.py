@@ -6,7 +6,7 @@ from typing import Final
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.language import ENGLISH, Language, word
-from elevenplan.reports.words import title_of
+from elevenplan.reports.words import holds_only_recurring, title_of
 from elevenplan.schedule.ends import End
 from elevenplan.schedule.lags import FROM_START, TO_FINISH
 from elevenplan.schedule.network import Link
@@ -144,6 +144,9 @@ class _Teller:
         at_start = link.type in FROM_START
         moment = (dates.start if at_start else dates.finish)[link.predecessor]
         title = title_of(self.schedule, link.predecessor)
+        if holds_only_recurring(self.schedule, link.predecessor):
+            text = word("{} is recurring work, which holds nothing up after {}")
+            return self.say(text, title, spoken_date(moment, end=not at_start)) + self._lag(link)
         return self.say(_EARLY[link.type], title, spoken_date(moment, end=not at_start)) + self._lag(link)
 
     def _lag(self, link: Link) -> str:
@@ -171,5 +174,7 @@ class _Teller:
             text = word("{} must start by {}")
             if comes or at_end:
                 text = word("{} must come by {}") if comes else word("{} must end by {}")
+            if holds_only_recurring(self.schedule, link.successor):
+                text = word("what waits for {} must start by {}")
         title = title_of(self.schedule, link.successor)
         return self.say(text, title, spoken_date(moment or 0, end=at_end)) + self._lag(link)

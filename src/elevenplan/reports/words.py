@@ -25,6 +25,16 @@ def who(schedule: Schedule, task: ScheduledTask) -> str:
     return clean(", ".join(name for name in names if name))
 
 
+def holds_only_recurring(schedule: Schedule, id_: str) -> bool:
+    """Whether an item is a summary with nothing but recurring work in it, which takes no time in the network."""
+    item = schedule.outline.items.get(id_)
+    return (
+        item is not None
+        and item.kind is Kind.SUMMARY
+        and not any(one.in_network for one in schedule.outline.leaves(item))
+    )
+
+
 def target_title(schedule: Schedule, target: Target) -> str:
     """The title of the milestone, the work with the deadline, or the window."""
     return title_of(schedule, target.id)

@@ -99,7 +99,9 @@ def _target_lines(found: TightTarget, lead: str, look: Look, known: Glyphs) -> l
     name = lead + found.title
     if cell_width(name) + 2 + len(figures) <= look.width:
         return [line((f"{name}  {figures}", style))]
-    return _told(name, style, look, known) + [line((told, style)) for told in wrapped(figures, Screen(look.width), "  ")]
+    return _told(name, style, look, known) + [
+        line((told, style)) for told in wrapped(figures, Screen(look.width), "  ")
+    ]
 
 
 def _chain_line(found: TightTarget, look: Look) -> list[Line]:
