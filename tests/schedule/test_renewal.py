@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from second_opinion.effort import many
-from second_opinion.random_plans import Node, leaf, plan_of, plans, rarer
+from second_opinion.random_plans import Link, Node, leaf, plan_of, plans, rarer
 
 from elevenplan.plan.model import Plan, Task
 from elevenplan.plan.outline import outline
@@ -103,3 +103,15 @@ def test_after_an_edit_of_one_task_nothing_differs_from_a_schedule_from_the_star
     assume(again is not None)
     assert again is not None
     assert figures(again) == figures(compute(plan_of(edited(roots, new)), as_of=as_of))
+
+
+def test_a_milestone_that_waits_for_work_that_is_no_longer_done_has_not_happened() -> None:
+    work = Node("work", duration=8, dates=(("done", 20),))
+    roots = (work, Node("ready", links=(Link("work"),)))
+    was, as_of = plan_of(roots), 1_772_600_000
+    now = beside(was, plan_of(edited(roots, replace(work, dates=()))))
+    former = compute(was, as_of=as_of)
+    again = compute(now, as_of=as_of, former=former)
+    assert again.forecast is not None
+    assert figures(again) == figures(compute(now, as_of=as_of))
+    assert again.forecast.finish["ready"] == again.forecast.finish["work"] > as_of

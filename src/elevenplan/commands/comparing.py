@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from elevenplan.diagnostics.diagnostic import Diagnostic
     from elevenplan.loading.load import Parse
     from elevenplan.loading.loaded import Loaded
+    from elevenplan.plan.model import Plan
     from elevenplan.reports.changes import ChangeReport
     from elevenplan.revisions.git import Repository, Revision
     from elevenplan.revisions.reader import Reader
@@ -239,7 +240,7 @@ def change_report(before: Side, after: Side) -> "ChangeReport":
     known = (schedule.outline, after.schedule.outline) if schedule is not None and after.schedule is not None else None
     changes = plan_changes(first, second, known)
     if schedule is not None and changes.renames:
-        schedule = under_new_ids(changes.before, schedule)
+        schedule = _under_new_ids(changes.before, schedule, after)
     old = before.examined.diagnostics if before.is_there else ()
     new, gone = came_and_went(old, after.examined.diagnostics, changes.renames)
     if before.is_there and before.schedule is None:
@@ -266,10 +267,16 @@ def _unread(side: Side) -> tuple[str, ...]:
     return tuple(file.path for file in side.loaded.files if parse(file).root is None)
 
 
-def under_new_ids(plan: object, schedule: "Schedule") -> "Schedule":
+def _under_new_ids(plan: "Plan", schedule: "Schedule", after: Side) -> "Schedule":
+    """The schedule of the first plan under its new ids: the second one's where nothing but ids differs."""
+    now = after.schedule
+    if now is not None and now.as_of == schedule.as_of and plan == after.loaded.plan:
+        return now
+    return under_new_ids(plan, schedule)
+
+
+def under_new_ids(plan: "Plan", schedule: "Schedule") -> "Schedule":
     """The schedule of the same plan under other ids."""
-    from elevenplan.plan.model import Plan
     from elevenplan.schedule.compute import compute
 
-    assert isinstance(plan, Plan)
     return compute(plan, as_of=schedule.as_of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from elevenplan.plan.model import Model, Plan
-from elevenplan.plan.values import DateRange, Dependency, Reference
+from elevenplan.plan.values import Absolute, DateRange, Dependency, Duration, Reference
 
 Names = Mapping[str, str]
 _M = TypeVar("_M", bound=Model)
@@ -36,6 +36,9 @@ _REFERENCES: Final = {
 }
 """The name space that the ids under a key belong to."""
 
+_PLAIN: Final = frozenset({str, int, bool, float, Duration, Absolute})
+"""The kinds of values that refer to nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Renames:
@@ -58,39 +61,51 @@ class Renames:
 
 
 def renamed(plan: Plan, renames: Renames) -> Plan:
-    """The plan with entries and all that refers to them under their new ids."""
+    """The plan with entries and all that refers to them under their new ids; what refers to none is shared."""
     return _model(plan, renames) if renames else plan
 
 
 def _model(entry: _M, renames: Renames) -> _M:
-    update = {name: _field(name, value, renames) for name, value in entry if value is not None}
-    return entry.model_copy(update=update)
+    changed = {}
+    for name, value in entry:
+        if name in _REFERENCES or (value and type(value) not in _PLAIN):
+            new = _field(name, value, renames)
+            if new is not value:
+                changed[name] = new
+    return entry.model_copy(update=changed) if changed else entry
 
 
 def _field(name: str, value: Any, renames: Renames) -> Any:
     if name in _SPACES and isinstance(value, dict):
         names = renames.of(_SPACES[name])
-        return {names.get(id_, id_): _value(one, renames) for id_, one in value.items()}
+        found = {names.get(id_, id_): _value(one, renames) for id_, one in value.items()}
+        return value if all(found.get(id_) is one for id_, one in value.items()) else found
     if name in _REFERENCES:
         names = renames.of(_REFERENCES[name])
         if isinstance(value, str):
             return names.get(value, value)
         if isinstance(value, tuple):
-            return tuple(names.get(one, one) for one in value)
+            return _shared(value, tuple(names.get(one, one) for one in value))
     return _value(value, renames)
+
+
+def _shared(value: tuple[Any, ...], found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The former tuple where nothing in it is another."""
+    return value if all(one is other for one, other in zip(value, found, strict=True)) else found
 
 
 def _value(value: Any, renames: Renames) -> Any:
     match value:
         case Model():
             return _model(value, renames)
-        case Dependency():
-            return replace(value, task=renames.work.get(value.task, value.task))
-        case Reference():
-            return replace(value, id=renames.work.get(value.id, value.id))
+        case Dependency() if value.task in renames.work:
+            return replace(value, task=renames.work[value.task])
+        case Reference() if value.id in renames.work:
+            return replace(value, id=renames.work[value.id])
         case DateRange():
-            return DateRange(_value(value.first, renames), _value(value.last, renames))
+            first, last = _value(value.first, renames), _value(value.last, renames)
+            return value if first is value.first and last is value.last else DateRange(first, last)
         case tuple():
-            return tuple(_value(one, renames) for one in value)
+            return _shared(value, tuple(_value(one, renames) for one in value))
         case _:
             return value

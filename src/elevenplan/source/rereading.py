@@ -14,6 +14,7 @@ from typing import Final
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from elevenplan.source.events import shield_colons
 from elevenplan.source.files import SourceFile, Span
 from elevenplan.source.parse import Parsed, parse
 from elevenplan.source.tree import Mapping, Mark, Node, Scalar
@@ -203,7 +204,11 @@ def _scans_alike(former: str, text: str, texts: _Texts) -> bool:
 
 
 def _tokens(text: str) -> int:
-    return int(CParser(text).raw_scan())
+    """How many tokens the C scanner sees, colons inside plain scalars shielded where it stumbles over them."""
+    try:
+        return int(CParser(text).raw_scan())
+    except Exception:  # see above
+        return int(CParser(shield_colons(text)[0]).raw_scan())
 
 
 def _lines(lines: list[str], part: tuple[int, int], by: int = 0) -> str:
