@@ -3,10 +3,14 @@
 import os
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
+from elevenplan.loading.load import Parse
+from elevenplan.source import rereading
 from elevenplan.source.files import SourceFile
+from elevenplan.source.known import KnownTrees
 from elevenplan.source.parse import parse
 from elevenplan.source.raw import Raw, raw
 from elevenplan.source.tree import Mapping
@@ -293,3 +297,24 @@ def test_an_edit_is_made_or_refused_with_a_reason(plan, edit):  # type: ignore[n
         assert str(error).startswith(file.path)
     else:
         assert raw(opened(new)[1]) == expected(raw(root), ("tasks", next(iter(tasks.entries))), edit)
+
+
+@SETTINGS
+@given(plans(), st.data(), EDITS.filter(is_possible))
+def test_an_edit_that_is_read_beside_the_former_text_gives_the_same_text_or_refusal(plan, data, edit):  # type: ignore[no-untyped-def]
+    text, _ = plan
+    file, root = opened(text)
+    id_ = data.draw(st.sampled_from([id_ for id_ in ("page", "list", "kick", "z9") if f"{id_}:" in text]))
+    trees = KnownTrees(worthwhile=0)
+    known = trees(file).root
+    assert known is not None
+
+    def outcome(tree: Mapping, parse: Parse) -> object:
+        try:
+            return edited([Edit(find(file, tree, id_), edit)], {file.path: tree}, parse)
+        except CannotWriteError as error:
+            return str(error)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rereading, "_FEW_LINES", 2)
+        assert outcome(known, trees) == outcome(root, parse)
