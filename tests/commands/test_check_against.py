@@ -215,3 +215,20 @@ def test_a_base_without_a_common_commit_is_compared_with_itself_and_says_so(run:
     assert run("check", "--against", "main")[1].splitlines()[-1] == (
         "compared with main itself: where the work parted from it is not known here"
     )
+
+
+def test_why_a_change_is_stopped(run: Run, repo: Any) -> None:
+    # A warning alone stops a change: EP501 for the texts.
+    repo.write({"plan.yaml": PLAN.replace(*NO_OWNER)})
+    status, out, _ = run("check", "--against", "main")
+    assert (status, out.splitlines()[-3:]) == (
+        1,
+        [
+            "1 warning in 1 file",
+            "1 finding was there at main, not counted",
+            "new since main: 1 warning; fails the change (--fail-on any)",
+        ],
+    )
+    repo.write({"plan.yaml": PLAN.replace(*NO_OWNER).replace(*OVER)})
+    _, out, _ = run("check", "--against", "main", "--fail-on", "milestone", "--fail-on", "buffer")
+    assert out.splitlines()[-1] == "new since main: 2 errors; fail the change (--fail-on milestone)"

@@ -46,6 +46,24 @@ def notes(found: "Ratchet", base: str, gates: Sequence[FailOn]) -> tuple[str, ..
         told.append(f"{count} there at {base}, not counted")
     if found.unmeasured is not None:
         told = [f"{base} has no dates to compare with ({found.unmeasured}); only mistakes in the files count"]
-    if found.all and not fails(found, gates):
+    if fails(found, gates):
+        told.append(_verdict(found, base, gates))
+    elif found.all:
         told.append(f"none of this fails the change: --fail-on {' --fail-on '.join(gates)}")
     return tuple(told)
+
+
+def _verdict(found: "Ratchet", base: str, gates: Sequence[FailOn]) -> str:
+    """Why a change is stopped: how much of what it brings, and by which gates."""
+    from elevenplan.diagnostics.summary import amounts
+
+    if found.loses_dates:
+        return "fails the change: it takes the dates away that were to be compared"
+    if not gates or FailOn.ANY in gates:
+        stopping, chosen = found.all, [FailOn.ANY]
+    else:
+        by_gate = {FailOn(name): many for name, many in found.worse.items() if many and FailOn(name) in gates}
+        stopping = tuple({id(one): one for many in by_gate.values() for one in many}.values())
+        chosen = list(by_gate)
+    verb = "fails" if len(stopping) == 1 else "fail"
+    return f"new since {base}: {amounts(stopping)}; {verb} the change (--fail-on {' --fail-on '.join(chosen)})"
