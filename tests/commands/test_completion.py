@@ -59,7 +59,7 @@ def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         ),
         ("elevenplan check --format ju", ['"junit":"a JUnit report, for any CI service"']),
         ("elevenplan diff --format m", ['"md"']),
-        ("elevenplan explain EP90", ['"EP901"', '"EP902"', '"EP903"']),
+        ("elevenplan explain EP70", ['"EP701"', '"EP702"', '"EP703"', '"EP704"']),
     ],
 )
 def test_ids_complete(offers, words: str, offered: list[str]) -> None:

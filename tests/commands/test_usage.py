@@ -25,7 +25,7 @@ Run = Callable[..., tuple[int, str, str]]
         (
             "check --fail-on x",
             "--fail-on x: 'x' is not a choice",
-            "write milestone, deadline, buffer, finding or any",
+            "write milestone, deadline, buffer, finding, relaxed or any",
         ),
         ("why", "TASK is missing", "elevenplan why price-list"),
         ("done", "ID is missing", "elevenplan done price-list"),

@@ -18,6 +18,7 @@ class FailOn(StrEnum):
     DEADLINE = "deadline"
     BUFFER = "buffer"
     FINDING = "finding"
+    RELAXED = "relaxed"
     ANY = "any"
 
 

@@ -9,6 +9,7 @@ from elevenplan.diagnostics.diagnostic import Diagnostic, Label, Severity
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.changes import ChangeReport
 from elevenplan.reports.impact import short_text
+from elevenplan.reports.relaxed import relaxed
 from elevenplan.reports.words import margin_text
 from elevenplan.rules.targets import own_buffer, shortage
 from elevenplan.scenario.compare import Impact, Status, TargetChange
@@ -17,8 +18,8 @@ from elevenplan.source.tree import Mapping as Tree
 from elevenplan.source.tree import span_at
 from elevenplan.worktime.spoken import spoken_date
 
-Gate = Literal["milestone", "deadline", "buffer", "finding"]
-GATES: Final[tuple[Gate, ...]] = ("milestone", "deadline", "buffer", "finding")
+Gate = Literal["milestone", "deadline", "buffer", "finding", "relaxed"]
+GATES: Final[tuple[Gate, ...]] = ("milestone", "deadline", "buffer", "finding", "relaxed")
 LATER: Final = "EP901"
 MISSED: Final = "EP902"
 SHORTER: Final = "EP903"
@@ -56,6 +57,7 @@ def ratchet(report: ChangeReport, tree: Tree, found: int) -> Ratchet:
         "deadline": tuple(_told(one, new) for one in _worse_deadlines(impact, tree)) if impact else (),
         "buffer": tuple(_told(one, new) for one in _short_buffers(impact, tree)) if impact else (),
         "finding": new,
+        "relaxed": relaxed(report, tree),
     }
     loses_dates = report.head.trouble is not None and unmeasured is None
     return Ratchet(worse, found - len(report.new_findings), loses_dates, unmeasured)
