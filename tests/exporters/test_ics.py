@@ -102,6 +102,15 @@ def test_the_same_plan_gives_the_same_bytes_and_a_change_keeps_the_uids(calendar
     assert list(changed) == list(events)
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Trial 2026", "trial-2026"), ("双十一 2026", "双十一-2026"), ("Día: 1", "día-1"), ("…", "plan")],
+)
+def test_plans_with_different_names_have_different_entries(calendar, name: str, key: str) -> None:
+    _, events = calendar(text=PLAN.replace("name: Trial 2026", f'name: "{name}"'))
+    assert str(events.popitem()[1]["uid"]) == f"form.{key}@elevenplan"
+
+
 def test_descriptions_are_in_the_language_of_the_plan(calendar) -> None:
     plan = PLAN.replace("duration: 2h", "duration: 2h, blocked: 没有照片")
     _, events = calendar(text="language: zh" + plan)

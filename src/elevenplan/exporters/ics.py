@@ -20,7 +20,7 @@ PRODUCT: Final = "-//elevenplan//elevenplan export ics//EN"
 _ALARMS: Final = (timedelta(days=-1), timedelta(hours=-2))
 """How long before a deadline the calendar speaks up."""
 _MEETING: Final = timedelta(minutes=15)
-_UNSAFE: Final = re.compile(r"[^a-z0-9]+")
+_UNSAFE: Final = re.compile(r"[\W_]+")  # letters of every script stay: names in Chinese must differ too
 _WEB: Final = ("http://", "https://", "mailto:")
 
 
@@ -60,7 +60,7 @@ class _Events:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._schedule = request.schedule
-        self._plan_key = _UNSAFE.sub("-", self._schedule.plan.name.lower()).strip("-") or "plan"
+        self._plan_key = _UNSAFE.sub("-", self._schedule.plan.name.casefold()).strip("-") or "plan"
         try:
             self._zone: ZoneInfo | None = ZoneInfo(self._schedule.plan.timezone)
         except (ZoneInfoNotFoundError, ValueError, OSError):

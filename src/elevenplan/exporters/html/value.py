@@ -178,7 +178,7 @@ def _hands(frame: Frame) -> frozenset[str] | None:
 
 def _phase(frame: Frame, phase: PhaseSpan) -> dict[str, Any]:
     title = clean(phase.title)
-    if not frame.schedule.plan.phases and phase.id in _PHASES:
+    if title == phase.id and phase.id in _PHASES:
         title = frame.say(title)
     title = title[:1].upper() + title[1:]
     return told(id=phase.id, title=title, start=frame.optional(phase.start), end=frame.optional(phase.end))

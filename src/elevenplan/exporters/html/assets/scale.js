@@ -50,15 +50,21 @@ function* periods(unit) {
 /* The first line: days above hours, months above days, years above months. */
 function headings(scale, found) {
   const unit = found.length === 0 || found[0].step >= 30 * DAY ? "year" : found[0].step < DAY ? "day" : "month";
-  return [...periods(unit)].map(({ start, end }) => {
-    const date = stamp(start);
-    const year = String(date.getUTCFullYear());
-    const isFirst = start === 0 || date.getUTCMonth() === 0;
-    const name = MONTHS[date.getUTCMonth()];
-    const month = isFirst ? say("{0} {1}", name, year) : name;
-    const day = `${WEEKDAYS[date.getUTCDay()]} ${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
-    return { start, end, text: { year, month, day }[unit] };
-  });
+  const all = [...periods(unit)];
+  const widths = all.map(({ start, end }) => scale.x(end) - scale.x(start));
+  // A first part that is too narrow for its name leaves the room to the second one, with the year.
+  const isCut = all.length > 1 && widths[0] < textWidth(headingText(unit, 0, true)) + 6 && widths[0] < widths[1];
+  const shown = isCut ? all.slice(1) : all;
+  return shown.map(({ start, end }, at) => ({ start, end, text: headingText(unit, start, at === 0) }));
+}
+
+function headingText(unit, start, isFirst) {
+  const date = stamp(start);
+  const year = String(date.getUTCFullYear());
+  if (unit === "year") return year;
+  if (unit === "day") return `${WEEKDAYS[date.getUTCDay()]} ${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  const name = MONTHS[date.getUTCMonth()];
+  return isFirst || date.getUTCMonth() === 0 ? say("{0} {1}", name, year) : name;
 }
 
 const AXIS = { months: 15, days: 33, countdown: 47, milestones: 61, height: 72 };
@@ -70,10 +76,10 @@ function axisOf(scale) {
   let reached = -1;
   for (const { start, end, text } of headings(scale, found)) {
     const x = scale.x(start);
-    const isShown = x > reached && scale.x(end) - x > Math.min(text.length * 7, 24);
+    const isShown = x > reached && scale.x(end) - x > Math.min(textWidth(text), 24);
     if (isShown || scale.x(end) - x > 4) root.append(drawn("path", { class: "month", d: `M${x} 0V${AXIS.height}` }));
-    if (isShown) root.append(heading(x + 5, scale.x(end) - text.length * 8, text));
-    if (isShown) reached = x + text.length * 8 + 6;
+    if (isShown) root.append(heading(x + 5, scale.x(end) - textWidth(text), text));
+    if (isShown) reached = x + textWidth(text) + 6;
   }
   for (const { minute, step, text } of found) {
     const x = scale.x(minute);
@@ -88,6 +94,11 @@ function axisOf(scale) {
 
 function label(name, x, y, text) {
   return drawn("text", { class: name, x, y }, text);
+}
+
+/* About how wide a heading is: a Chinese character takes the room of nearly two letters. */
+function textWidth(text) {
+  return [...text].reduce((sum, sign) => sum + (sign.codePointAt(0) >= 0x2e80 ? 13 : 8), 0);
 }
 
 /* Above a part of its time that is seen, a heading stands at the edge of the screen. */

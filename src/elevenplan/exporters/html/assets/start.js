@@ -13,7 +13,7 @@ const firstView = innerWidth < 640 && plan.targets.length ? "targets" : "chart";
 
 function buildView(view) {
   if (view.node) return;
-  view.node = element("section", { class: `view view-${view.id}`, id: `view-${view.id}`, role: "tabpanel", "aria-labelledby": `tab-${view.id}` }, view.build());
+  view.node = element("section", { class: `view view-${view.id}`, id: `view-${view.id}`, "data-title": view.title, role: "tabpanel", "aria-labelledby": `tab-${view.id}` }, view.build());
   view.node.classList.toggle("is-off", view !== viewNow());
   const after = views.slice(views.indexOf(view) + 1).find((one) => one.node);
   find("main").insertBefore(view.node, after ? after.node : null);
