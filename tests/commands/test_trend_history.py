@@ -48,6 +48,24 @@ def test_a_plan_that_was_moved_and_split_keeps_its_history(git_repo: Any, text: 
     assert [point["date"][5:10] for point in data["milestones"][0]["points"]] == ["10-16", "10-16", "10-16", "10-14"]
 
 
+def test_a_plan_that_was_moved_and_written_anew_at_once_begins_there_and_says_so(
+    git_repo: Any, text: str, run: Run
+) -> None:
+    git_repo.commit({"old/plan.yaml": "name: Old\nstart: 2026-01-05\ntasks: {x: {duration: 1d}}\n"}, "A plan")
+    git_repo.commit({"old/plan.yaml": None, "sale/plan.yaml": text}, "Moved and written anew")
+    plan = git_repo.folder / "sale"
+    first = git_repo.git("rev-parse", "--short", "HEAD").strip()
+    lines = run("trend", "--width", "100", "--plan", plan)[1].splitlines()
+    assert lines[-2:] == [
+        f"the plan was not found before {first} under this path; that commit took other plan files away, and a",
+        "plan that is moved and written anew in one commit is not followed",
+    ]
+    data = json.loads(run("trend", "--json", "--plan", plan)[1])
+    assert (data["not_found_before"], len(data["commits"])) == (first, 1)
+    git_repo.commit({"sale/plan.yaml": text.replace("3d", "4d")}, "Later")
+    assert json.loads(run("trend", "--json", "--last", "1", "--plan", plan)[1])["not_found_before"] is None
+
+
 def test_other_line_ends_are_no_change(git_repo: Any, text: str, run: Run) -> None:
     git_repo.commit({"plan.yaml": text}, "A plan")
     git_repo.write({"plan.yaml": text.replace("\n", "\r\n")})

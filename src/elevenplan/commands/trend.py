@@ -74,7 +74,7 @@ def _trend(path: Path, since: str | None, last: int) -> "Trend":
     """The trend of a plan over its versions in git and on disk; raises GitError."""
     from elevenplan.reports.trend import trend as report
     from elevenplan.revisions.git import Repository
-    from elevenplan.revisions.history import versions
+    from elevenplan.revisions.history import begins_at, versions
 
     repository = Repository.around(path, os.environ)
     now = load_in_one_state(path)
@@ -91,7 +91,10 @@ def _trend(path: Path, since: str | None, last: int) -> "Trend":
         refuse(f"there is no plan '{path}', and git knows of none there", "name it: elevenplan trend --plan PLAN")
     if not any(version.points for version in shown):
         refuse("the plan never had a schedule", shown[-1].trouble or "it holds no work")
-    return report(shown, left_out=len(wanted) - looked_at, is_shallow=repository.is_shallow)
+    first = begins_at(repository, every) if looked_at == len(every) else None
+    begins = repository.short(first.hash) if first is not None else ""
+    left_out = len(wanted) - looked_at
+    return report(shown, left_out=left_out, is_shallow=repository.is_shallow, begins_at=begins)
 
 
 def _since(repository: "Repository", every: "Sequence[PlanVersion]", since: str) -> "Sequence[PlanVersion]":

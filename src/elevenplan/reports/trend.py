@@ -91,7 +91,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The versions, the oldest first, and the tracks of all work; `left_out` counts older versions not looked at."""
+    """The versions, the oldest first, and the tracks of all work; `left_out` counts older versions not looked at.
+
+    `begins_at` is the short hash of the first commit where that may be a move that git does not see, else empty.
+    """
 
     name: str
     versions: tuple[Version, ...]
@@ -99,6 +102,7 @@ class Trend:
     event: int | None
     left_out: int
     is_shallow: bool
+    begins_at: str = ""
 
     @property
     def trouble(self) -> str | None:
@@ -155,7 +159,7 @@ def _window(schedule: Schedule, target: Target) -> Point:
     return Point(title, False, ready, target.date, target.margin, target.calendar, has_end=True)
 
 
-def trend(versions: Sequence[Version], *, left_out: int = 0, is_shallow: bool = False) -> Trend:
+def trend(versions: Sequence[Version], *, left_out: int = 0, is_shallow: bool = False, begins_at: str = "") -> Trend:
     """The trend over versions, the oldest first; work that was renamed is one track.
 
     Its name and its event are those of the latest version that has a schedule.
@@ -171,7 +175,7 @@ def trend(versions: Sequence[Version], *, left_out: int = 0, is_shallow: bool = 
     latest = versions[newest] if versions else None
     name = latest.plan.name if latest is not None and latest.plan is not None else ""
     event = latest.event if latest is not None else None
-    return Trend(clean(name), tuple(versions), tracks, event, left_out, is_shallow)
+    return Trend(clean(name), tuple(versions), tracks, event, left_out, is_shallow, begins_at)
 
 
 def _identities(versions: Sequence[Version]) -> list[Mapping[str, str]]:

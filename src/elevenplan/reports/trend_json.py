@@ -20,6 +20,7 @@ def trend_json(trend: Trend, tracks: Sequence[Track]) -> dict[str, Any]:
         "commits": [_version(version) for version in trend.versions],
         "left_out": trend.left_out,
         "shallow": trend.is_shallow,
+        "not_found_before": trend.begins_at or None,
         "milestones": [
             {
                 "id": track.id,

@@ -56,6 +56,12 @@ def _left_out(trend: Trend, look: Look) -> list[str]:
         commits = "1 older commit" if trend.left_out == 1 else f"{trend.left_out} older commits"
         whole = sum(version.hash is not None for version in trend.versions) + trend.left_out
         lines += wrapped(f"{commits} left out; --last {whole} shows all", look)
+    if trend.begins_at:
+        text = (
+            f"the plan was not found before {trend.begins_at} under this path; that commit took other plan files away,"
+            " and a plan that is moved and written anew in one commit is not followed"
+        )
+        lines += wrapped(text, look)
     if trend.is_shallow:
         lines += wrapped("the clone is shallow: git fetch --unshallow brings older commits", look)
     return [look.paint(line, "muted") for line in lines]

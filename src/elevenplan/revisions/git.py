@@ -156,6 +156,12 @@ class Repository:
         words = ("log", "--first-parent", "-m", "--diff-filter=A", "--format=%H", until, "--")
         return tuple(self._text(*words, *self._specs((file,), None)).split())
 
+    def removes_plans(self, commit: str) -> bool:
+        """Whether a commit took YAML files away; never of the first one."""
+        words = ("diff-tree", "-r", "--no-renames", "--diff-filter=D", "--name-only", "-z", f"{commit}^", commit)
+        names = self.run(*words).stdout.decode("utf-8", "surrogateescape").split("\0")
+        return any(name.endswith(_YAML) for name in names)
+
     def moved_from(self, file: Path, commit: str) -> Path | None:
         """Where a file stood before the commit that moved it, None where it is new there."""
         words = ("diff-tree", "-r", "-M", "--diff-filter=R", "--name-status", "-z", f"{commit}^", commit)

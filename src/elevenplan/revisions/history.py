@@ -36,6 +36,15 @@ def versions(
     return tuple(found)
 
 
+def begins_at(repository: Repository, found: Sequence[PlanVersion]) -> Commit | None:
+    """The commit before which the plan was not found though it took other plan files away, None for no such doubt.
+
+    A plan that was moved and written anew at once looks like that: git sees no move.
+    """
+    oldest = found[-1].commit if found else None
+    return oldest if oldest is not None and repository.removes_plans(oldest.hash) else None
+
+
 def _move(repository: Repository, root: Path, until: str) -> tuple[str | None, Path | None]:
     """The commit that first gave the root file its path, and the path before, None where it was new."""
     arrivals = repository.arrivals(root, until)
