@@ -15,12 +15,16 @@ _MINUTE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A request with its chart; `places` are those of the rows that are shown, by id, in the order of the page."""
+    """A request with its chart; `places` are those of the rows that are shown, by id, in the order of the page.
+
+    `leave` are the days on which people are away, by their id.
+    """
 
     request: Request
     chart: Gantt
     rows: tuple[Row, ...]
     places: Mapping[str, int]
+    leave: Mapping[str, tuple[range, ...]]
 
     @property
     def schedule(self) -> Schedule:

@@ -7,7 +7,7 @@ from elevenplan.exporters.concern import asked_for, concerning, is_whole, window
 from elevenplan.exporters.html.frame import Frame, told
 from elevenplan.exporters.html.items import row_value
 from elevenplan.exporters.html.late import late_value
-from elevenplan.exporters.html.leave import leave_of
+from elevenplan.exporters.html.leave import all_leave, leave_of
 from elevenplan.exporters.html.links import link_values
 from elevenplan.exporters.html.risks import risk_values
 from elevenplan.exporters.html.shading import named_days, shaded_calendars
@@ -35,7 +35,7 @@ def page_value(request: Request) -> dict[str, Any]:
     chart = gantt(schedule)
     lanes = _wanted_lanes(request, chart)
     rows = tuple(row for _, rows in lanes for row in rows)
-    frame = Frame(request, chart, rows, {row.id: place for place, row in enumerate(rows)})
+    frame = Frame(request, chart, rows, {row.id: place for place, row in enumerate(rows)}, all_leave(schedule))
     targets = {target.key: target for target in schedule.outlook_targets}
     request.tell("telling what drives what")
     told_targets = concerning(request)
