@@ -1,13 +1,9 @@
 """The texts of a plan file that people read, and the same file in other words."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from elevenplan.source.cells import cell_width
 from elevenplan.source.files import SourceFile
 from elevenplan.source.parse import parse
 from elevenplan.source.splice import spliced
-from elevenplan.templates.wording import reworded, wordings, wrapped
+from elevenplan.templates.wording import reworded, wordings
 
 PLAN = """\
 # A campaign,
@@ -52,16 +48,3 @@ def test_other_words_stand_where_the_old_ones_stood():
     assert spliced(file.text, reworded(file, root, lambda text: said.get(text, text))) == PLAN.replace(
         "# A campaign,\n# in two lines.", "# One line."
     ).replace("name: Sale", "name: 大促").replace('"Price: list"   # ours', '"a # b"   # nuestro')
-
-
-@settings(deadline=None)
-@given(st.text(st.sampled_from("ab ,.价格表，。 ")), st.integers(8, 40))
-def test_lines_are_as_wide_as_they_may_be_and_lose_nothing(text: str, width: int):
-    lines = wrapped(text, width)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    longest = max((cell_width(word) for word in text.split()), default=0)
-    assert all(cell_width(line) <= max(width, longest) for line in lines)
-
-
-def test_a_mark_never_begins_a_line():
-    assert wrapped("价格表价格表，价格", 12) == ["价格表价格", "表，价格"]

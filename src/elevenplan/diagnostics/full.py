@@ -1,6 +1,5 @@
 """Findings for people: the source with carets under what is wrong, and what to do about it."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +9,7 @@ from elevenplan.diagnostics.excerpt import Excerpt, excerpt
 from elevenplan.diagnostics.style import PLAIN, Style, style_for
 from elevenplan.source.cells import cell_width, clean
 from elevenplan.source.files import SourceFile
+from elevenplan.source.line_breaks import folded
 
 _PIPED_WIDTH = 160
 """Cells for an excerpt where nobody says how wide the output is; only longer lines are cut."""
@@ -109,7 +109,7 @@ def _help(line: str, screen: _Screen) -> Iterator[str]:
     if room < 20 or cell_width(line) <= room:
         yield f"{edge} {line}"
         return
-    pieces = textwrap.wrap(line, room, break_long_words=False, break_on_hyphens=False)
+    pieces = folded(line, room)
     yield f"{edge} {pieces[0]}"
     for piece in pieces[1:]:
         yield " " * (screen.gutter + 3) + piece

@@ -1,11 +1,12 @@
 """How a report may look: its width, its colours, its signs; and text laid out in terminal cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from elevenplan.reports.style import Style, paint
-from elevenplan.source.cells import cell_width, character_width, clip
+from elevenplan.source.cells import cell_width, clip
+from elevenplan.source.line_breaks import folded
 
 _LEAST_ROOM: Final = 6  # cells for words behind a lead
 _ASCII = str.maketrans("…–·◆▾✓→└−", "~-|*vx>`-")
@@ -73,18 +74,11 @@ def wrapped(text: str, look: Look, lead: str = "") -> list[str]:
     A lead that leaves too little room for words has a line of its own.
     """
     behind = cell_width(lead)
-    lines: list[str] = []
     if lead.strip() and look.width - behind < _LEAST_ROOM and cell_width(lead + text) > look.width:
-        lines = [lead.rstrip()] if cell_width(lead.rstrip()) <= look.width else wrapped(lead, look, "  ")
-        lead, behind = "  ", 2
-    line, is_empty = lead, True
-    for word in _short_words(text, max(look.width - behind, 2)):
-        longer = f"{line}{'' if is_empty else ' '}{word}"
-        if not is_empty and cell_width(longer) > look.width:
-            lines.append(line)
-            longer = " " * behind + word
-        line, is_empty = longer, False
-    return [*lines, line]
+        above = [lead.rstrip()] if cell_width(lead.rstrip()) <= look.width else wrapped(lead, look, "  ")
+        return [*above, *wrapped(text, look, "  ")]
+    first, *rest = folded(text, max(look.width - behind, 2))
+    return [lead + first, *(" " * behind + line for line in rest)]
 
 
 def with_id(text: str, id_: str, look: Look, style: Style = "plain", indent: int = 5) -> list[str]:
@@ -93,18 +87,6 @@ def with_id(text: str, id_: str, look: Look, style: Style = "plain", indent: int
         return [f"{look.paint(text, style)}  {look.paint(id_, 'muted')}"]
     below = wrapped(id_, look, " " * indent)
     return [look.paint(look.clip(text), style), *(look.paint(line, "muted") for line in below)]
-
-
-def _short_words(text: str, room: int) -> Iterator[str]:
-    """The words of a text; one that takes more than a line (Chinese has no spaces) in pieces that fit."""
-    for word in text.split():
-        first = used = 0
-        for place, character in enumerate(word):
-            used += character_width(character)
-            if used > room:
-                yield word[first:place]
-                first, used = place, character_width(character)
-        yield word[first:]
 
 
 def clock(seconds: int) -> str:

@@ -1,13 +1,12 @@
 """The texts of a plan file that people read, and the same file with those texts in another language."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from elevenplan.source.cells import cell_width
 from elevenplan.source.comments import Comment, comments
 from elevenplan.source.files import SourceFile
+from elevenplan.source.line_breaks import folded
 from elevenplan.source.splice import Offsets, Splice
 from elevenplan.source.tree import Mapping, Node, Scalar, Sequence
 from elevenplan.templates.modeline import is_modeline
@@ -15,10 +14,6 @@ from elevenplan.writing.scalars import scalar
 
 _TEXT_KEYS: Final = ("title", "name", "alias", "note", "trigger")
 _COMMENT_WIDTH: Final = 88
-_PIECE: Final = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+"
-)
-_NO_START: Final = frozenset("，。、；：！？）》」』】,.;:!?)")
 
 Say = Callable[[str], str]
 
@@ -113,29 +108,6 @@ def _paragraph(column: int) -> Say:
     """Breaks a text into comment lines at a column."""
 
     def render(text: str) -> str:
-        return ("\n" + " " * column).join("# " + line for line in wrapped(text, _COMMENT_WIDTH - column - 2))
+        return ("\n" + " " * column).join("# " + line for line in folded(text, _COMMENT_WIDTH - column - 2))
 
     return render
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells, broken at spaces and between Chinese characters."""
-    lines = [""]
-    for piece in _pieces(text):
-        if lines[-1] and cell_width(lines[-1]) + cell_width(piece.rstrip()) > width:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
-    return [line.rstrip() for line in lines if line.strip()]
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """What may not be parted: a word, a Chinese character with the marks behind it, and the spaces that follow."""
-    piece = ""
-    for part in _PIECE.findall(text):
-        if piece and not part.isspace() and (part[0] not in _NO_START or piece[-1].isspace()):
-            yield piece
-            piece = ""
-        piece += part
-    if piece:
-        yield piece
