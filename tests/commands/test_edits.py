@@ -125,14 +125,31 @@ def test_a_title_that_several_have_is_refused_with_their_ids(sale, run):
         ("set price-list duration=3x", "3x"),
         ("set price-list =3d", "'=3d' names no key"),
         ("set price-list", "no value to set"),
-        ("set price-list title", "no value to set"),
+        ("set price-list title", "no value to set\n  = write KEY=VALUE, such as duration=6d\n"),
+        ("set price-list duration 6d", "no value to set\n  = did you mean: elevenplan set price-list duration=6d\n"),
+        ("set texts watch note a b", "no value to set\n  = did you mean: elevenplan set texts watch 'note=a b'\n"),
+        ("set price-list duration = 6d", "'=' names no key\n  = did you mean: elevenplan set price-list duration=6d\n"),
+        (
+            "set price-list duration =6d",
+            "'=6d' names no key\n  = did you mean: elevenplan set price-list duration=6d",
+        ),
+        ("set price-list estimate.low 2d", "did you mean: elevenplan set price-list estimate.low=2d\n"),
+        ("set start 2026-10-13", "no value to set\n  = did you mean: elevenplan set start=2026-10-13\n"),
+        ("set duration 6d", "no value to set\n  = write KEY=VALUE, such as duration=6d\n"),
         ("add x --owner wu-lie --duration 1d", "did you mean 'wu-lei'"),
         ("add x --duration 1d --after txts", "did you mean 'texts'"),
         ("add texts --duration 1d", "there is a 'texts' already"),
         ("add x", "how long does it take?"),
         ("move texts --to wu-le", "unknown department or file 'wu-le'"),
         ("progress texts", "how far is it?"),
-        ("progress texts much --at 2026-10-12", "much"),
+        (
+            "progress texts much --at 2026-10-12",
+            "error: 'much' is not a percentage\n  = write a whole number from 0 to 100, such as 60%\n",
+        ),
+        ("progress texts 0.6", "error: '0.6' is not a percentage\n  = write 60%\n"),
+        ("progress texts .255", "error: '.255' is not a percentage\n  = write 26%\n"),
+        ("progress texts 160%", "error: '160%' is not a percentage\n  = write a whole number from 0 to 100"),
+        ("progress texts --remaining 2", "error: '2' is not a duration\n"),
         ("done texts --at soon", "'soon' has no fixed date"),
         ("block price-list", "what does it wait for?\n  = elevenplan block price-list 'no photos yet'"),
         ("block txts why", "did you mean 'texts'?"),
@@ -172,6 +189,26 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_edited(sale,
     status, _, complaint = run("rename", "texts", "words", "--yes", "--plan", sale)
     assert status == 2
     assert "cannot be read, and 'texts' may stand in it" in complaint
+
+
+def test_merge_markers_are_said_where_an_id_may_stand_between_them(sale, run):
+    (sale / "plan.yaml").write_text(text(sale) + "include: [more.yaml]\n", encoding="utf-8")
+    (sale / "more.yaml").write_text("<<<<<<< HEAD\ntasks: {a: {}}\n=======\n>>>>>>> b\n", encoding="utf-8")
+    place = f"merge conflict marker '<<<<<<<' ({sale}/more.yaml:1:1)"
+    status, _, complaint = run("done", "a", "txts", "--at", "2026-10-12", "--yes", "--plan", sale)
+    assert status == 2
+    assert complaint.startswith(f"error[EP103]: merge conflict marker '<<<<<<<'\n  ┌─ {sale}/more.yaml:1:1\n")
+    assert complaint.count("EP103") == 2
+    assert complaint.endswith(
+        f"error: 'a' is in no file that can be read\n  = {place}\n"
+        f"error: 'txts' is in no file that can be read\n  = {place}\n  = did you mean 'texts'?\n"
+    )
+    status, _, complaint = run("rename", "texts", "words", "--yes", "--plan", sale)
+    assert status == 2
+    assert complaint == (
+        f"error: '{sale}/more.yaml' cannot be read, and 'texts' may stand in it\n"
+        f"  = {place}\n  = elevenplan check {sale}\n"
+    )
 
 
 def test_an_id_that_stands_twice_is_refused_with_both_places(sale, run):

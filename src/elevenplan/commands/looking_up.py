@@ -84,9 +84,14 @@ def _missing(space: Workspace, every: "Sequence[Located]", name: str, sections: 
     headline, *remedies = unknown("id", name, known, titles=known)
     if all(read.root is not None for read in space.files):
         return headline, *remedies
-    why = {one.headline: f" ({one.span.place()})" if one.span else "" for one in reversed(_unread(space))}
     near = [remedy for remedy in remedies if remedy.startswith("did you mean")]
-    return f"'{name}' is in no file that can be read", *(f"{what}{place}" for what, place in why.items()), *near
+    return f"'{name}' is in no file that can be read", *why_unread(space), *near
+
+
+def why_unread(space: Workspace) -> Refusal:
+    """What is wrong with the files that cannot be read, each mistake with its first place."""
+    why = {one.headline: f" ({one.span.place()})" if one.span else "" for one in reversed(_unread(space))}
+    return tuple(f"{what}{place}" for what, place in why.items())
 
 
 def _unread(space: Workspace) -> "list[Diagnostic]":

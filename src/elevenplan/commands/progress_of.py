@@ -1,5 +1,6 @@
 """`elevenplan progress`: how far work has come."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,8 @@ from elevenplan.commands.verbs import AtOption, DryRunOption, IdArgument, PlanOp
 if TYPE_CHECKING:
     from elevenplan.source.raw import Raw
     from elevenplan.writing.locating import Located
+
+_FRACTION = re.compile(r"0?\.\d+")
 
 
 def progress(
@@ -26,12 +29,16 @@ def progress(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Write how much of a task is done, or how much is left; one that had not begun has begun then."""
+    """Write how much of a task is done, or how much is left.
+
+    Work that had not begun gets `started` too: its planned start, or the moment of --at where that is earlier.
+    """
     from elevenplan.commands.terminal import refuse
     from elevenplan.writing.edits import Edit
 
     if percent is None and remaining is None:
         refuse("how far is it?", f"elevenplan progress {id_} 60%, or --remaining 2d")
+    _refuse_odd(percent, remaining)
     space = workspace(plan)
     located = find(space, id_, WORK)
     values: dict[str, Raw] = {}
@@ -42,6 +49,21 @@ def progress(
     if remaining is not None:
         values["remaining"] = remaining
     edit(space, [Edit(located, values)], Consent(yes, dry_run, as_json))
+
+
+def _refuse_odd(percent: str | None, remaining: str | None) -> None:
+    """End with status 2 for a share that is no percentage, and for a rest that is no duration."""
+    from elevenplan.commands.terminal import refuse
+    from elevenplan.plan.grammar import GrammarError, parse_duration, parse_percent
+
+    try:
+        if percent is not None:
+            parse_percent(percent)
+        if remaining is not None:
+            parse_duration(remaining)
+    except GrammarError as error:
+        share = _FRACTION.fullmatch(percent or "")
+        refuse(error.headline, f"write {int(float(share[0]) * 100 + 0.5)}%" if share else error.remedy)
 
 
 def _has_begun(located: "Located") -> bool:

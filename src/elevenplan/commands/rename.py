@@ -7,7 +7,7 @@ import typer
 
 from elevenplan.commands import completion
 from elevenplan.commands.editing import Consent, Workspace, carry_out, workspace
-from elevenplan.commands.looking_up import matching, several, title_of
+from elevenplan.commands.looking_up import matching, several, title_of, why_unread
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse
@@ -55,7 +55,8 @@ def rename(
     _refuse_taken(space, new, meant)
     unread = [read.file.path for read in space.files if read.root is None]
     if unread:
-        refuse(f"'{unread[0]}' cannot be read, and '{old}' may stand in it", f"elevenplan check {space.folder}")
+        remedies = (*why_unread(space), f"elevenplan check {space.folder}")
+        refuse(f"'{unread[0]}' cannot be read, and '{old}' may stand in it", *remedies)
     loaded = space.side.loaded
     plan_meant = None if loaded.plan is None or loaded.has_errors else _renamed(loaded.plan, meant, old, new)
     texts = renamed_texts(space.files, meant, old, new)
