@@ -25,29 +25,46 @@ _EARLY: Final = {
 }
 
 
+_PLAINLY: Final = {
+    Cause.START_ON: word("its date is fixed"),
+    Cause.FINISH_ON: word("its date is fixed"),
+    Cause.NO_EARLIER_START: word("it must not start earlier"),
+    Cause.NO_EARLIER_FINISH: word("it must not end earlier"),
+    Cause.NO_LATER_START: word("it must start by then"),
+    Cause.NO_LATER_FINISH: word("it must end by then"),
+}
+
+
 def early_words(
-    schedule: Schedule, task: ScheduledTask, end: End, *, outlook: bool = False, say: Language = ENGLISH
+    schedule: Schedule, task: ScheduledTask, end: End, *, outlook: bool = False, say: Language | None = None
 ) -> str:
-    """Why a planned end lies where it does, with `outlook` one of the forecast."""
-    teller = _Teller(schedule, task, say, outlook=outlook)
+    """Why a planned end lies where it does, with `outlook` one of the forecast.
+
+    In a language it is told to those who read documents; without one to the plan's authors, in English, by its keys.
+    """
+    teller = _Teller(schedule, task, say or ENGLISH, by_key=say is None, outlook=outlook)
     return teller.because(teller.early(end, reason) for reason in end.reasons)
 
 
 def late_words(
-    schedule: Schedule, task: ScheduledTask, end: End, *, placed: bool = False, say: Language = ENGLISH
+    schedule: Schedule, task: ScheduledTask, end: End, *, placed: bool = False, say: Language | None = None
 ) -> str:
-    """What a late end makes room for; with `placed` that of work that stands as late as it can."""
-    teller = _Teller(schedule, task, say, placed=placed)
+    """What a late end makes room for, told alike; with `placed` that of work that stands as late as it can."""
+    teller = _Teller(schedule, task, say or ENGLISH, by_key=say is None, placed=placed)
     return teller.because(teller.late(reason) for reason in end.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Tells the reasons of one task in a language; `outlook` those of the forecast, `placed` where others stand."""
+    """Tells the reasons of one task in a language, those that are a key of the plan `by_key` or by what it means.
+
+    `outlook` tells those of the forecast, `placed` where others stand.
+    """
 
     schedule: Schedule
     task: ScheduledTask
     say: Language
+    by_key: bool
     outlook: bool = False
     placed: bool = False
 
@@ -79,9 +96,9 @@ class _Teller:
                 return self._remaining(driven)
             case Cause.START_ON | Cause.FINISH_ON:
                 key = "date" if getattr(task.item.entry, "date", None) else reason.cause.value
-                return say("its `{}` fixes it", key) + also
+                return (f"its `{key}` fixes it" if self.by_key else say(_PLAINLY[reason.cause])) + also
             case _:
-                return say("of its `{}`", reason.cause.value) + also
+                return self._constraint(reason.cause) + also
 
     def late(self, reason: Reason) -> str:
         """What sets a late end."""
@@ -101,7 +118,11 @@ class _Teller:
             case Cause.STARTED:
                 return say("it really did")
             case _:
-                return say("of its `{}`", reason.cause.value)
+                return self._constraint(reason.cause)
+
+    def _constraint(self, cause: Cause) -> str:
+        is_plain = cause in _PLAINLY and not self.by_key
+        return self.say(_PLAINLY[cause]) if is_plain else f"of its `{cause.value}`"
 
     def _took(self) -> str:
         """`it takes 4d of the office calendar`."""

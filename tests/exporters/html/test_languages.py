@@ -49,8 +49,8 @@ EVERYTHING = """
 })()
 """
 # Keys, the plan's own words, and what is written alike in Chinese.
-LATIN = re.compile(r"\b(?:Enter|Esc|PDF|[Tt]|A?SS|FF|FS|[abmw]\d|office|warehouse|Asia|Shanghai|UTC|date|done)\b")
-KEYS = re.compile(r"`[a-z_]+`|\(schedule: alap\)|SS\+3d|FF\+1ed|FS-1d|https://a\.b")
+LATIN = re.compile(r"\b(?:Enter|Esc|PDF|[Tt]|A?SS|FF|FS|[abmw]\d|office|warehouse|Asia|Shanghai|UTC)\b")
+KEYS = re.compile(r"SS\+3d|FF\+1ed|FS-1d|https://a\.b")
 
 
 @pytest.mark.parametrize("as_of", [True, False])

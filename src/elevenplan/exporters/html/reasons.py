@@ -43,7 +43,7 @@ def _title(schedule: Schedule, id_: str) -> str:
 def _planned(schedule: Schedule, task: ScheduledTask, say: Language) -> dict[str, Any]:
     reason, ends = start_reason(schedule, task.id), planned_ends(schedule, task.id)
     if reason.cause is Cause.LATE_AS_POSSIBLE:
-        how = say("; it is placed as late as it can be (schedule: alap)")
+        how = say("; it is placed as late as it can be")
         start, finish = (late_words(schedule, task, end, placed=True, say=say) for end in (ends.start, ends.finish))
         return told(start=start, finish=finish + how)
     start, finish = (early_words(schedule, task, end, say=say) for end in (ends.start, ends.finish))
