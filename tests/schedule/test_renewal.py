@@ -16,6 +16,7 @@ from elevenplan.schedule.renewal import renewed
 from elevenplan.schedule.result import Schedule
 
 PINS = ("start", "finish")
+FAR = Node("far", duration=2000)
 
 
 def dates(early: Early | None) -> Any:
@@ -87,31 +88,40 @@ def without_late_placement(roots: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(anew(root) for root in roots)
 
 
+@st.composite
+def changed(draw: st.DrawFn, roots: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The plan with one or two other leaves."""
+    ids = [one.id for root in roots for one in root.leaves() if one.id != FAR.id]
+    for id_ in draw(st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True)):
+        roots = edited(roots, draw(rarer(draw(leaf(id_, hard=True)))))
+    return roots
+
+
 @many
 @given(plans(rare=True), st.data())
-def test_after_an_edit_of_one_task_nothing_differs_from_a_schedule_from_the_start(
+def test_after_an_edit_nothing_differs_from_a_schedule_from_the_start(
     roots: tuple[Node, ...], data: st.DataObject
 ) -> None:
     roots = without_late_placement(roots)
-    ids = [one.id for root in roots for one in root.leaves()]
-    id_ = data.draw(st.sampled_from(ids))
-    new = data.draw(rarer(data.draw(leaf(id_, hard=True))))
+    if data.draw(st.integers(0, 3)):  # else nearly every edit moves the end of the plan, and with it every late date
+        roots = (*roots, FAR)
+    after = data.draw(changed(roots))
     was, as_of = plan_of(roots), data.draw(st.sampled_from([None, 1_772_600_000]))
-    now = beside(was, plan_of(edited(roots, new)))
+    now = beside(was, plan_of(after))
     former = compute(was, as_of=as_of)
     again = renewed(former, now, outline(now, (was, former.outline)), as_of)
     assume(again is not None)
     assert again is not None
-    assert figures(again) == figures(compute(plan_of(edited(roots, new)), as_of=as_of))
+    assert figures(again) == figures(compute(plan_of(after), as_of=as_of))
 
 
 def test_a_milestone_that_waits_for_work_that_is_no_longer_done_has_not_happened() -> None:
     work = Node("work", duration=8, dates=(("done", 20),))
-    roots = (work, Node("ready", links=(Link("work"),)))
+    roots = (work, Node("ready", links=(Link("work", lag=-30),)))
     was, as_of = plan_of(roots), 1_772_600_000
     now = beside(was, plan_of(edited(roots, replace(work, dates=()))))
     former = compute(was, as_of=as_of)
     again = compute(now, as_of=as_of, former=former)
     assert again.forecast is not None
     assert figures(again) == figures(compute(now, as_of=as_of))
-    assert again.forecast.finish["ready"] == again.forecast.finish["work"] > as_of
+    assert again.forecast.finish["ready"] == as_of

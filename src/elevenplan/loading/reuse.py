@@ -49,11 +49,11 @@ def data_beside(tree: Mapping, defaults: Iterable[FileDefault], former: Loaded) 
 
 def _entry(node: Node, was: Node | None, model: Model | None, department: str | None) -> Any:
     """An entry's model where it is the same, else its raw data; `department` is the one of its file."""
-    has_own = _has_own_department(node)
-    if node is was and model is not None and (has_own or getattr(model, "department", None) == department):
+    is_same = node is was and model is not None
+    if is_same and (getattr(model, "department", None) == department or _has_own_department(node)):
         return model
     data = _raw(node, was, model)
-    if department is None or has_own:
+    if department is None or _has_own_department(node):
         return data
     return {**data, "department": department} if isinstance(data, dict) else _of_nothing(data, department)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path as Folder
 from typing import Final
 
@@ -20,6 +21,8 @@ _TRIALS: Final = frozenset({"training", "rehearsal", "test"})
 _TRIAL_NAME: Final = re.compile(r"(?:\b(training|rehearsal|test)s?|(培训)|(演练|彩排)|(测试|压测))$")
 _EMERGENCY: Final = "emergency-plan"
 _EMERGENCY_NAME: Final = re.compile(r"\b(?:emergency|contingency)[ -]plan|预案")
+_MANY: Final = 1 << 15
+"""How many names are remembered: an edit examines two states of a plan, which share nearly all of them."""
 _TIME_TO_MEND: Final = Duration(Fraction(2))
 _AREAS: Final = (
     ("customer service", re.compile(r"customer[- ]?service|客服")),
@@ -55,7 +58,12 @@ def _trial(item: Item) -> str | None:
     tag = next((tag for tag in item.entry.tags if tag in _TRIALS), None)
     if tag is not None or item.kind is not Kind.TASK:
         return tag
-    found = next(filter(None, map(_TRIAL_NAME.search, _names(item))), None)
+    return _trial_called(*_names(item))
+
+
+@lru_cache(_MANY)
+def _trial_called(*names: str) -> str | None:
+    found = next(filter(None, map(_TRIAL_NAME.search, names)), None)
     return (found[1] or ("training" if found[2] else "rehearsal" if found[3] else "test")) if found else None
 
 
@@ -65,7 +73,12 @@ def _names(item: Item) -> tuple[str, str]:
 
 def _is_emergency_plan(item: Item) -> bool:
     """Whether work is tagged as an emergency plan or called one."""
-    return _EMERGENCY in item.entry.tags or any(map(_EMERGENCY_NAME.search, _names(item)))
+    return _EMERGENCY in item.entry.tags or _is_called_emergency_plan(*_names(item))
+
+
+@lru_cache(_MANY)
+def _is_called_emergency_plan(*names: str) -> bool:
+    return any(map(_EMERGENCY_NAME.search, names))
 
 
 def _before(left: int, day: int) -> str:

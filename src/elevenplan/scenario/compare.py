@@ -165,7 +165,7 @@ def _movements(before: Schedule, after: Schedule) -> tuple[Movement, ...]:
     found = []
     for id_, now in after.tasks.items():
         then = before.tasks.get(id_)
-        if then is None or now.item.kind in (Kind.SUMMARY, Kind.RECURRING) or now.item.is_dropped:
+        if then is None or then is now or now.item.kind in (Kind.SUMMARY, Kind.RECURRING) or now.item.is_dropped:
             continue
         if stands(then) != stands(now):
             found.append(Movement(then, now))

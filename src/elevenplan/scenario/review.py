@@ -90,6 +90,8 @@ def _slack(before: Schedule, after: Schedule) -> Iterable[SlackChange]:
     found = []
     for id_, now in after.tasks.items():
         then = before.tasks.get(id_)
+        if then is now:
+            continue
         if then is None or now.item.kind not in _SLACK_KINDS or then.total_slack is None or now.total_slack is None:
             continue
         if then.total_slack != now.total_slack:
