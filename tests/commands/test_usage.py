@@ -61,3 +61,11 @@ def test_the_usage_line_shows_each_bracket_once(command: str, run: Run) -> None:
 
 def test_control_characters_of_a_wrong_word_reach_no_terminal(run: Run) -> None:
     assert "\x1b" not in run("gantt", "--by", "\x1b[31mred")[2]
+
+
+@pytest.mark.parametrize("command", ["", "gantt", "new"])
+def test_help_is_as_narrow_as_the_terminal(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "44")
+    lines = run(*command.split(), "--help")[1].splitlines()
+    assert max(map(len, lines)) <= 44
+    assert ("  gantt     Draw the plan over time." in lines) == (not command)

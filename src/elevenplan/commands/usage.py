@@ -1,8 +1,9 @@
 """What is wrong with a command line, in our own words: the parser's are about types."""
 
 import re
+import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from typing import Any, Final, get_args, get_type_hints
@@ -13,6 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 from elevenplan.commands.terminal import complain, leave, refuse
 
 _STOPPED: Final = 1
+_NARROW: Final = 60  # cells below which help is laid out in one column
+_BEFORE_TEXT: Final = 4
+_SHORT: Final = 9
 _OPTION: Final = re.compile(r"--?[\w-]+")
 _EXAMPLES: Final = (
     ("why", "why price-list"),
@@ -60,13 +64,39 @@ class OwnWords(TyperGroup):
             refuse(*usage_error(error, words, self.commands))
         leave(status if isinstance(status, int) else 0)
 
+    def get_help(self, ctx: Any) -> str:
+        """The help as wide as the terminal."""
+        return _help_of(self, ctx)
+
 
 class OwnUsage(TyperCommand):
     """A command whose usage line shows brackets once: `[PLAN]`, where the parser would put more around them."""
 
+    def get_help(self, ctx: Any) -> str:
+        """The help as wide as the terminal."""
+        return _help_of(self, ctx)
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The parts of the usage line behind the command's name."""
         return [_once_bracketed(piece) for piece in super().collect_usage_pieces(ctx)]
+
+
+def _help_of(command: Any, context: Any) -> str:
+    """The help of a command; on a narrow screen what an option does stands below it, not in a column of few letters."""
+    formatter = context.make_formatter()
+    columns = shutil.get_terminal_size().columns
+    if columns < _NARROW:
+        formatter.width = columns
+        formatter.write_dl = partial(_write_definitions, formatter.write_dl)
+    command.format_help(context, formatter)
+    return str(formatter.getvalue()).rstrip("\n")
+
+
+def _write_definitions(write: Callable[..., None], rows: Iterable[tuple[str, str]]) -> None:
+    """Each text beside its word where all words are short, else below it."""
+    told = list(rows)
+    widest = max(len(first) for first, _ in told)
+    write(told, col_max=widest if widest <= _SHORT else _BEFORE_TEXT)
 
 
 def _once_bracketed(piece: str) -> str:
