@@ -108,7 +108,7 @@ def test_names_lead_to_ids_in_departments_people_and_risks_too(told: Callable[..
     assert told(text) == [
         "plan.yaml:5:33: EP212 error: unknown person 'Xiang Ying'",
         "plan.yaml:9:33: EP203 error: unknown department 'Studio'",
-        "plan.yaml:21:30: EP502 error: unknown owner '王芳'",
+        "plan.yaml:21:30: EP212 error: unknown owner '王芳'",
         "plan.yaml:21:40: EP211 error: unknown emergency task '首页'",
     ]
 

@@ -9,6 +9,8 @@ from elevenplan.plan.grammar import GrammarError
 
 USUAL_DURATION = "write an amount with its unit: 30m, 4h, 3d, 1.5d, 2w, 1w2d; around the clock: 90em, 36eh, 3ed"
 YEAR_FIRST = "write the year first, then the month and the day: 2026-10-23"
+YEAR_FIRST_ONLY = "write the year first, then the month and the day"
+SAME_DAY = "a plan says the same every day: write the day itself, 2026-10-23, or count from the event, T-30"
 TIMES = "times run from 00:00 to 24:00"
 YEARS = "plans may lie between 1984 and 2149"
 USUAL_DATE = "write 2026-10-23, 2026-10-23 15:00, T-30, T-30 18:00, T-5wd, or the id of a pinned milestone"
@@ -35,7 +37,7 @@ def refusal(parse: Callable[[str], object], text: str) -> tuple[str, str, str]:
         ("10-23", "EP110", "'10-23' is not a date", YEAR_FIRST),
         ("10/23 15:00", "EP110", "'10/23 15:00' is not a date", YEAR_FIRST),
         ("2026年10月23日", "EP110", "'2026年10月23日' is not a date", "write '2026-10-23'"),
-        ("10月23日", "EP110", "'10月23日' is not a date", YEAR_FIRST),
+        ("10月23日", "EP110", "'10月23日' is not a date", f"{YEAR_FIRST_ONLY}: '2026-10-23' for 2026"),
         ("2026-10-23T15:00", "EP110", "'2026-10-23T15:00' is not a date", "write '2026-10-23 15:00'"),
         ("2026-10-23 15:00:00", "EP110", "'2026-10-23 15:00:00' is not a date", "write '2026-10-23 15:00'"),
         ("2026-10-23 25:00", "EP110", "'25:00' is not a time of day in '2026-10-23 25:00'", TIMES),
@@ -61,7 +63,7 @@ def refusal(parse: Callable[[str], object], text: str) -> tuple[str, str, str]:
         ("a - 50%", "EP110", "'a - 50%' has a percentage where a duration is meant", "write ' - 2d' or ' + 4h'"),
         ("a - 2x", "EP110", "'2x' is not a duration", USUAL_DURATION),
         ("a.opens - 2", "EP110", "'2' is not a duration", "add a unit: '2d' for working days, '2h' for hours"),
-        ("Tomorrow", "EP110", "'Tomorrow' is not a date", USUAL_DATE),
+        ("Tomorrow", "EP110", "'Tomorrow' is not a date", SAME_DAY),
         ("T-30 ", "EP110", "spaces around a date 'T-30'", "write 'T-30'"),
         ("Ｔ-30", "EP111", "full-width characters in a date 'Ｔ-30'", "write 'T-30'"),
         (
@@ -71,7 +73,7 @@ def refusal(parse: Callable[[str], object], text: str) -> tuple[str, str, str]:
             "write '2026-10-23 15:00'",
         ),
         ("", "EP110", "an empty text is not a date", USUAL_DATE),
-        ("2026-10-23 9", "EP110", "'2026-10-23 9' is not a date", USUAL_DATE),
+        ("2026-10-23 9", "EP110", "'2026-10-23 9' is not a date", "write '2026-10-23 09:00'"),
         ("0000-00-00", "EP110", "the year 0000 is out of range", YEARS),
     ],
 )
@@ -234,7 +236,7 @@ def test_what_is_not_a_weekday_is_refused_with_the_way_to_mend_it(
             "9am-6pm",
             "EP110",
             "'9am-6pm' is not a range of working hours",
-            'write "09:00-12:00, 13:30-18:30", or off for a day without work',
+            'write "09:00-18:00"',
         ),
         (
             "09:00-12:00，13:30-18:30",

@@ -1,5 +1,6 @@
 """Dates that name other dates: to something without a date, in a circle, or from an event that is not there."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,13 +10,12 @@ from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.names import Names
 from elevenplan.loading.vocabulary import few, listing
 from elevenplan.plan.model import Milestone, Phase, Plan, Repeat, Task
-from elevenplan.plan.remedies import USUAL_DATES, countdown_remedy, shown
+from elevenplan.plan.remedies import date_remedy, shown
 from elevenplan.plan.values import Absolute, Countdown, DateRange, DateValue, Reference
 from elevenplan.source.tree import Path
 
 Node = tuple[str, str | None]  # a milestone's id and None, or a window's id and its edge
 Dated = tuple[Path, DateValue]
-_ITS_DAY: Final = "write the day when it was, such as 2026-10-23, or take the key out"
 
 _DATES: Final = frozenset(
     {
@@ -192,8 +192,7 @@ def _what_it_names(value: Reference, dates: _Dates) -> tuple[str, tuple[str, ...
     if id_ in names.places["windows"]:
         return f"'{id_}' is a window with two dates", (f"write '{id_}.opens' or '{id_}.closes'",)
     if not names.has("work", id_):
-        usual = _ITS_DAY if id_ in ("yes", "true", "y") else USUAL_DATES
-        guess = names.help(("work", "windows"), id_) or (countdown_remedy(id_) or usual,)
+        guess = names.help(("work", "windows"), id_) or (_offset(id_, names) or date_remedy(id_),)
         return f"unknown date '{shown(id_)}'", guess
     if value.edge:
         return f"'{id_}' is no window and has no '.{value.edge}'", ("only windows open and close",)
@@ -205,6 +204,14 @@ def _what_it_names(value: Reference, dates: _Dates) -> tuple[str, tuple[str, ...
     return f"'{id_}' is a task, whose dates are computed", (
         f"link to it: 'after: {id_}'; only pinned milestones have a fixed date",
     )
+
+
+def _offset(id_: str, names: Names) -> str | None:
+    """What to write where an offset stands at the name without a space: `coupons-open-2d`."""
+    match = re.fullmatch(r"(.+)-(\d+(?:em|eh|ed|ew|m|h|d|w))", id_)
+    if match is None or not names.has("work", match[1]):
+        return None
+    return f"an offset needs a space on both sides: '{match[1]} - {match[2]}'"
 
 
 def _circles(dates: _Dates) -> Iterator[Mistake]:

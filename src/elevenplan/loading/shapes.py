@@ -6,6 +6,7 @@ from typing import Any, Final
 from elevenplan.diagnostics.diagnostic import Severity
 from elevenplan.loading.flat_bodies import flat_bodies
 from elevenplan.loading.mistakes import Mistake, Place
+from elevenplan.loading.usual_keys import usual_keys
 from elevenplan.loading.vocabulary import listing
 from elevenplan.loading.written_names import written_names
 from elevenplan.plan.model import Task
@@ -32,6 +33,7 @@ def shape_mistakes(data: Entry) -> Iterator[Mistake]:
     flat = flat_bodies(data, work)
     yield from flat.mistakes
     yield from written_names(data, work)
+    yield from usual_keys(data, work, flat.paths)
     work = tuple((path, entry) for path, entry in work if path not in flat.paths)
     for path, entry in work:
         yield from _empty(path, entry)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from elevenplan.loading.mistakes import Mistake, Place
 from elevenplan.loading.vocabulary import few, listing
 from elevenplan.plan.remedies import ID_PATTERN, plain, shown
+from elevenplan.plan.spoken_values import no_owner_yet
 from elevenplan.source.tree import Path
 
 Entry = Mapping[str, Any]
@@ -53,7 +54,8 @@ class _Kind:
 
     def meant(self, text: str) -> tuple[str, ...]:
         """The ids that a text names: by a whole name, else by a part of it."""
-        return self.exact(text) or self.near(text)
+        address, sign, _ = text.partition("@")
+        return self.exact(address if sign and address else text) or self.near(text)
 
 
 def written_names(data: Entry, work: Iterable[tuple[Path, Entry]]) -> Iterator[Mistake]:
@@ -76,7 +78,7 @@ def _kinds(data: Entry, work: tuple[tuple[Path, Entry], ...]) -> Mapping[str, _K
     tasks = {str(path[-1]): entry for path, entry in work} | dict(_section(data, "milestones"))
     named = "people are named by their id"
     return {
-        "owner": _Kind("EP502", "owner", named, people),
+        "owner": _Kind("EP212", "owner", named, people),
         "helpers": _Kind("EP212", "person", named, people),
         "lead": _Kind("EP212", "person", named, people),
         "department": _Kind("EP203", "department", "departments are named by their id", departments),
@@ -116,6 +118,11 @@ def _told(text: str, path: Path, kind: _Kind, key: str, other: _Kind | None = No
     name, end = (text[: link.start()], link[0].replace(" ", "")) if link else (text, "")
     if plain(name).strip() in kind.entries or len(text) > _LONGEST:
         return
+    if no_owner_yet(name):
+        if _ID.fullmatch(name):
+            nothing = "what waits for nothing has no 'after': take the key out"
+            yield _unknown(kind, name, path, (nothing if key == "after" else f"take '{key}' out until it is known",))
+        return
     if _ID.fullmatch(plain(name).strip()) and not _is_name(name, kind):
         return
     end = f" {end}" if end else ""
@@ -137,7 +144,11 @@ def _is_name(text: str, kind: _Kind) -> bool:
 
 
 def _unknown(kind: _Kind, name: str, path: Path, help_: tuple[str, ...]) -> Mistake:
-    return Mistake(kind.code, f"unknown {kind.noun} '{shown(name)}'", Place(path, word=name), help_, path)
+    """The mistake; an owner that could be an id stays, without one the work would count as nobody's too."""
+    stays = kind.noun == "owner" and _ID.fullmatch(name) is not None
+    code = "EP502" if stays else kind.code
+    headline = f"unknown {kind.noun} '{shown(name)}'"
+    return Mistake(code, headline, Place(path, word=name), help_, None if stays else path)
 
 
 def _write(kind: _Kind, name: str, meant: tuple[str, ...], end: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ def diagnostic_of(problem: Problem) -> Diagnostic:
     # What does not fit in an indentation is a sentence of ours; everything else is the author's token.
     room = 3 * _TOKEN_CELLS if problem.kind is ProblemKind.WRONG_INDENTATION else _TOKEN_CELLS
     detail = clip(clean(problem.detail), room)
+    if problem.kind is ProblemKind.MISSING_COLON:
+        detail = detail.replace(": = ", ": ").replace(": =", ": ")  # `owner = li`
     values = {
         "detail": detail,
         "name": _NAMES.get(detail, "an invisible character"),
@@ -121,6 +123,9 @@ _HELP_BY_DETAIL = {
     ),
     (ProblemKind.ODD_SPACE, "U+3000"): (
         "replace it with two ordinary spaces; a Chinese input method writes it in full-width mode",
+    ),
+    (ProblemKind.UNQUOTED_START, "@"): (
+        "an id stands without '@'; for text that begins with it, put quotes around the value",
     ),
     (ProblemKind.CONTROL_CHARACTER, "U+000D"): ("save the file with line ends LF or CRLF",),
     (ProblemKind.UNQUOTED_START, "?"): ("put quotes around a value that begins with '?'",),

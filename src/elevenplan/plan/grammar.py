@@ -82,6 +82,8 @@ def _refuse(what: str, text: str, remedy: str, parse: Callable[[str], object]) -
     if not narrow:
         return GrammarError(f"an empty text is not {what}", remedy)
     if narrow != text:
+        if narrow[0] == narrow[-1] == '"':  # “3d”, as word processors write it
+            narrow = narrow.strip('"') or narrow
         try:
             parse(narrow)
         except GrammarError:

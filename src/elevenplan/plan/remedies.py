@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from elevenplan.plan.spoken_values import no_owner_yet, spoken_date_remedy, spoken_duration_remedy
 from elevenplan.source.full_width import to_half_width
 
 ID_PATTERN: Final = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -69,11 +70,15 @@ def duration_remedy(text: str) -> str:
     for words, unit in _UNITS:
         if match := re.fullmatch(rf"(\d{{1,6}}(?:\.\d+)?)\s*(?:{words})", text.lower(), re.ASCII):
             return f"write '{match[1]}{unit}'"
-    return "write an amount with its unit: 30m, 4h, 3d, 1.5d, 2w, 1w2d; around the clock: 90em, 36eh, 3ed"
+    return spoken_duration_remedy(text.lower()) or (
+        "write an amount with its unit: 30m, 4h, 3d, 1.5d, 2w, 1w2d; around the clock: 90em, 36eh, 3ed"
+    )
 
 
 def dependency_remedy(text: str) -> str:
     """What to write instead of a dependency that cannot be read."""
+    if spoken := _spoken_dependency(text):
+        return spoken
     if lagged := re.fullmatch(rf"({ID_PATTERN})\s*([+-])\s*(\d\S*)", text):
         return f"a lag needs a type: '{lagged[1]} FS{lagged[2]}{lagged[3]}'"
     if loose := re.fullmatch(rf"({ID_PATTERN})\s+(FS|SS|FF|SF)\s*([+-]?)\s*(\d[\d.]*)\s*(\S*)", text, re.IGNORECASE):
@@ -94,6 +99,16 @@ def dependency_remedy(text: str) -> str:
     return "write an id, or an id with a type and a lag: 'price-list', 'price-list SS', 'price-list SS+1d'"
 
 
+def _spoken_dependency(text: str) -> str | None:
+    if no_owner_yet(text) or text == "-":
+        return "what waits for nothing has no 'after': take the key out"
+    if re.fullmatch(r"#?\d+", text, re.ASCII):
+        return "work is named by its id, not by a number of its row: 'price-list'"
+    if behind := re.fullmatch(rf"(?:after|before|when|nach|después de|tras)\s+({ID_PATTERN})", text, re.IGNORECASE):
+        return f"write the id alone: '{behind[1]}'"
+    return None
+
+
 def date_remedy(text: str) -> str:
     """What to write instead of a date that cannot be read."""
     if match := _LOOSE_DATE.fullmatch(text):
@@ -101,13 +116,15 @@ def date_remedy(text: str) -> str:
         return f"write '{match[1]}-{int(match[2]):02}-{int(match[3]):02}{time}'"
     if match := re.fullmatch(r"(20\d{2})(\d{2})(\d{2})", text, re.ASCII):
         return f"write '{match[1]}-{match[2]}-{match[3]}'"
+    if spoken := countdown_remedy(text) or spoken_date_remedy(text):
+        return spoken
     if re.fullmatch(r"\d{1,2}[-/.月]\d{1,2}.*", text, re.ASCII):
         return "write the year first, then the month and the day: 2026-10-23"
     if match := re.fullmatch(rf"({ID_PATTERN}(?:\.(?:opens|closes))?)\s*([+-])\s*(\d\S*)", text):
         return f"an offset needs a space on both sides: '{match[1]} {match[2]} {match[3]}'"
     if match := re.fullmatch(rf"({ID_PATTERN})\.\w+(?: .*)?", text):
         return f"a window has two dates: '{match[1]}.opens' and '{match[1]}.closes'"
-    return countdown_remedy(text) or USUAL_DATES
+    return USUAL_DATES
 
 
 def countdown_remedy(text: str) -> str | None:
@@ -137,11 +154,19 @@ def hours_remedy(text: str) -> str:
     periods = re.findall(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}", text, re.ASCII)
     if len(periods) > 1 and re.split(r"[\s;/+]+", text) == periods:
         return f'write a comma between the periods: "{", ".join(periods)}"'
-    match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?\s*(?:-|to)\s*(\d{1,2})(?::(\d{2}))?", text, re.ASCII)
+    clock = r"(\d{1,2})(?::(\d{2}))?\s*(am|pm)?"
+    match = re.fullmatch(rf"{clock}\s*(?:-|to|a|\.\.|~|至|到)\s*{clock}", text.lower(), re.ASCII)
     if match:
-        first, last = f"{int(match[1]):02}:{match[2] or '00'}", f"{int(match[3]):02}:{match[4] or '00'}"
-        return f'write "{first}-{last}"'
+        return f'write "{_clock(*match.groups()[:3])}-{_clock(*match.groups()[3:])}"'
+    if text.startswith('"'):
+        return 'the quotes are full-width: write plain ones around the whole, "09:00-12:00, 13:30-18:30"'
     return 'write "09:00-12:00, 13:30-18:30", or off for a day without work'
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> str:
+    """A time of day on the 24-hour clock."""
+    number = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
+    return f"{number:02}:{minute or '00'}"
 
 
 def weekdays_remedy(text: str) -> str:
@@ -157,6 +182,8 @@ def weekdays_remedy(text: str) -> str:
 
 def id_remedy(text: str) -> str:
     """What to write instead of an id that cannot be one."""
+    if no_owner_yet(text):
+        return "leave the key out as long as nobody is known"
     several = re.split(r"\s*[,;]\s*", text)
     if len(several) > 1 and all(re.fullmatch(ID_PATTERN, one) for one in several):
         return f"one id stands here, such as 'owner: {several[0]}'; helpers takes a list: [{', '.join(several)}]"
