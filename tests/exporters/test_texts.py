@@ -150,6 +150,15 @@ def test_a_format_knows_its_own_files_and_no_others(exporter: Exporter, request_
     assert not exporter.is_ours(b"something else")
 
 
+def test_a_fixed_date_with_room_before_it_is_not_shown_as_critical(request_of) -> None:
+    plan = "start: 2026-10-12\ntasks: {one: {duration: 1d}}\nmilestones: {far: {date: 2026-10-30, after: one}}\n"
+    request = request_of(text="name: Room\n" + plan)
+    assert "crit" not in BY_NAME["mermaid"].make(request).decode()
+    assert BY_NAME["markdown"].make(request).decode().splitlines()[-1] == (
+        "| 2 |  | ◆ far |  | 10-30 00:00 | 10-30 00:00 | 13d |  |"
+    )
+
+
 @pytest.mark.parametrize(
     ("title", "shown"),
     [

@@ -7,12 +7,13 @@ from elevenplan.exporters.request import Exporter, Request
 from elevenplan.exporters.rows import COLUMNS, rows
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.changes_md import escaped
+from elevenplan.reports.critical import is_critical, shown_slack
 from elevenplan.reports.words import countdown
 from elevenplan.schedule.result import ScheduledTask
-from elevenplan.worktime.spoken import spoken_date
+from elevenplan.worktime.spoken import spoken, spoken_date
 
 MARKER: Final = "<!-- elevenplan export markdown -->"
-_SHOWN: Final = tuple(map(COLUMNS.index, ("number", "department", "main content", "responsible", "slack", "remarks")))
+_SHOWN: Final = tuple(map(COLUMNS.index, ("number", "department", "main content", "responsible", "remarks")))
 _KINDS: Final = {Kind.MILESTONE: "◆ ", Kind.RECURRING: "↻ "}
 
 
@@ -31,11 +32,17 @@ def make_markdown(request: Request) -> bytes:
 
 def _rows(request: Request) -> Iterator[str]:
     for row in rows(request):
-        number, department, title, owner, slack, note = (escaped(row.cells[at]) for at in _SHOWN)
-        slack = request.say.length(slack)
-        title = _KINDS.get(row.task.item.kind, "") + (f"**{title}**" if row.task.critical else title)
-        dates = _dates(request, row.task)
-        yield _line((number, department, title, owner, *dates, slack, note))
+        number, department, title, owner, note = (escaped(row.cells[at]) for at in _SHOWN)
+        shown = f"**{title}**" if is_critical(request.schedule, row.task) else title
+        title = _KINDS.get(row.task.item.kind, "") + shown
+        yield _line((number, department, title, owner, *_dates(request, row.task), _slack(request, row.task), note))
+
+
+def _slack(request: Request, task: ScheduledTask) -> str:
+    """The slack; of a fixed date what is left before it."""
+    if task.total_slack is None:
+        return ""
+    return request.say.length(spoken(shown_slack(request.schedule, task), task.calendar.day_seconds))
 
 
 def _dates(request: Request, task: ScheduledTask) -> tuple[str, str]:

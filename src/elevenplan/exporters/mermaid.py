@@ -6,7 +6,8 @@ from typing import Final
 
 from elevenplan.exporters.request import Exporter, Request
 from elevenplan.plan.outline import Kind
-from elevenplan.schedule.result import ScheduledTask
+from elevenplan.reports.critical import is_critical
+from elevenplan.schedule.result import Schedule, ScheduledTask
 from elevenplan.source.cells import clean
 from elevenplan.worktime.moments import to_datetime
 
@@ -42,13 +43,13 @@ def _sections(request: Request) -> Iterator[str]:
             groups.setdefault(name, []).append(task)
     for name, tasks in groups.items():
         yield f"    section {said(name)}"
-        yield from (_line(task) for task in tasks)
+        yield from (_line(request.schedule, task) for task in tasks)
 
 
-def _line(task: ScheduledTask) -> str:
+def _line(schedule: Schedule, task: ScheduledTask) -> str:
     tags = [
         "milestone" if task.item.kind is Kind.MILESTONE else "",
-        "crit" if task.critical else "",
+        "crit" if is_critical(schedule, task) else "",
         "done" if task.item.is_finished else "active" if task.started is not None else "",
     ]
     span = task.finish - task.start
