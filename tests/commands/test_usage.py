@@ -37,7 +37,7 @@ Run = Callable[..., tuple[int, str, str]]
         ("gantt --critcal", "unknown option '--critcal' of gantt", "did you mean '--critical'?"),
         ("status --nonsense", "unknown option '--nonsense' of status", "elevenplan status --help shows more"),
         ("--nonsense", "unknown option '--nonsense'", "elevenplan --help shows more"),
-        ("gantt --width", "--width has no value", "write the value behind it: --width VALUE"),
+        ("gantt --width", "--width has no value", "write the value behind it: --width N"),
         ("gantt --as-of", "--as-of has no value", "write the value behind it: --as-of MOMENT"),
         ("gantt --json=3", "--json takes no value", "write --json alone"),
         ("rename a b c d", "too much for 'rename': c d", "put quotes around a text that holds spaces"),

@@ -47,7 +47,7 @@ def agenda(
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", show_default=False, help="The first day; default: today.")
     ] = None,
-    days: Annotated[int, typer.Option("--days", min=1, max=1000, help="How many days.")] = 14,
+    days: Annotated[int, typer.Option("--days", metavar="N", min=1, max=1000, help="How many days.")] = 14,
     today: Annotated[bool, typer.Option("--today", help="The morning view: one day.")] = False,
     as_of: AsOfOption = None,
     alias: AliasOption = False,

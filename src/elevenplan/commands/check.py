@@ -41,7 +41,10 @@ def check(
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(
-            "--fail-on", show_default=False, help="With --against: what fails; may be repeated; default: any."
+            "--fail-on",
+            metavar="WHAT",
+            show_default=False,
+            help=f"With --against: what fails: {', '.join(FailOn)}; may be repeated; default: any.",
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,

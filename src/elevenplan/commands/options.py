@@ -23,7 +23,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print data for program
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="Use plain ASCII characters only.")]
 WidthOption = Annotated[
-    int | None, typer.Option("--width", min=20, max=1000, show_default=False, help="Columns; default: the terminal's.")
+    int | None,
+    typer.Option(
+        "--width", metavar="N", min=20, max=1000, show_default=False, help="Columns; default: the terminal's."
+    ),
 ]
 AsOfOption = Annotated[
     str | None,

@@ -30,7 +30,7 @@ def overdue(
     plan: PlanArgument = None,
     as_of: AsOfOption = None,
     days: Annotated[
-        int, typer.Option("--days", min=0, max=1000, help="How far ahead to look for what falls due.")
+        int, typer.Option("--days", metavar="N", min=0, max=1000, help="How far ahead to look for what falls due.")
     ] = 14,
     department: Annotated[
         str | None,

@@ -17,6 +17,7 @@ _STOPPED: Final = 1
 _NARROW: Final = 60  # cells below which help is laid out in one column
 _BEFORE_TEXT: Final = 4
 _SHORT: Final = 9
+_TYPE: Final = re.compile(r" <[^|>]*>$")
 _OPTION: Final = re.compile(r"--?[\w-]+")
 _EXAMPLES: Final = (
     ("why", "why price-list"),
@@ -87,16 +88,16 @@ def _help_of(command: Any, context: Any) -> str:
     columns = shutil.get_terminal_size().columns
     if columns < _NARROW:
         formatter.width = columns
-        formatter.write_dl = partial(_write_definitions, formatter.write_dl)
+    formatter.write_dl = partial(_write_definitions, formatter.write_dl, is_narrow=columns < _NARROW)
     command.format_help(context, formatter)
     return str(formatter.getvalue()).rstrip("\n")
 
 
-def _write_definitions(write: Callable[..., None], rows: Iterable[tuple[str, str]]) -> None:
-    """Each text beside its word where all words are short, else below it."""
-    told = list(rows)
+def _write_definitions(write: Callable[..., None], rows: Iterable[tuple[str, str]], *, is_narrow: bool) -> None:
+    """Each text beside its word, on a narrow screen below it where words are long; types (`<path>`) are no words."""
+    told = [(_TYPE.sub("", first), text) for first, text in rows]
     widest = max(len(first) for first, _ in told)
-    write(told, col_max=widest if widest <= _SHORT else _BEFORE_TEXT)
+    write(told, **({"col_max": widest if widest <= _SHORT else _BEFORE_TEXT} if is_narrow else {}))
 
 
 def _once_bracketed(piece: str) -> str:
