@@ -32,3 +32,11 @@ def test_lines_are_as_wide_as_they_may_be_and_lose_nothing(text: str, room: int)
 )
 def test_where_lines_are_broken(text: str, room: int, lines: list[str]) -> None:
     assert folded(text, room) == lines
+
+
+def test_long_words_stay_whole_where_that_is_wanted() -> None:
+    assert folded("see departments/design.yaml:14:16 first", 12, cuts_words=False) == [
+        "see",
+        "departments/design.yaml:14:16",
+        "first",
+    ]

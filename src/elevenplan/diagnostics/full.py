@@ -109,7 +109,7 @@ def _help(line: str, screen: _Screen) -> Iterator[str]:
     if room < 20 or cell_width(line) <= room:
         yield f"{edge} {line}"
         return
-    pieces = folded(line, room)
+    pieces = folded(line, room, cuts_words=False)
     yield f"{edge} {pieces[0]}"
     for piece in pieces[1:]:
         yield " " * (screen.gutter + 3) + piece

@@ -13,11 +13,12 @@ _OPENING: Final = frozenset("（《〈「『【〔“‘￥＃([{")
 _PAUSES: Final = frozenset("，。、；：！？）》」』】”…,.;:!?)")
 
 
-def folded(text: str, room: int) -> list[str]:
+def folded(text: str, room: int, *, cuts_words: bool = True) -> list[str]:
     """The text in lines of at most `room` cells, at least two; spaces in a row count as one.
 
     Marks stay with what they close or open, and a number with its unit. A line is broken within Chinese text only
-    where the last space or mark would leave most of it empty. A word longer than a line is cut.
+    where the last space or mark would leave most of it empty. A word longer than a line is cut,
+    where that is wanted: a path is better whole.
     """
     whole = " ".join(text.split())
     if cell_width(whole) <= room:
@@ -25,7 +26,7 @@ def folded(text: str, room: int) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     used = 0
-    for unit in _units(whole, room):
+    for unit in _units(whole, room if cuts_words else cell_width(whole)):
         while line and used + cell_width(unit.rstrip()) > room:
             cut = _cut(line, room)
             lines.append("".join(line[:cut]).rstrip())
