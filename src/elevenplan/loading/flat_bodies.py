@@ -35,8 +35,9 @@ def flat_bodies(data: Entry, work: Iterable[tuple[Path, Entry]]) -> FlatBodies:
     for name in _OF_ENTRIES:
         found += _in_section((name,), data.get(name))
     for path, entry in work:
-        found += _in_section((*path, "tasks"), entry.get("tasks"))
-        found += _below_tasks(path, entry)
+        if "tasks" in entry:
+            found += _in_section((*path, "tasks"), entry["tasks"])
+            found += _below_tasks(path, entry)
     mistakes = tuple(mistake for owner, strays in found for mistake in _mistakes(data, owner, strays))
     sections = {owner[:-1] for owner, strays in found}
     silent = {path for path in _empty(data, sections) if path not in dict(found)}
@@ -90,7 +91,7 @@ def _in_section(section: Path, held: Any) -> Iterator[tuple[Path, tuple[str, ...
     known = frozenset(keys((*section, "id")))
     owner, strays, is_open = "", list[str](), False
     for key, value in held.items():
-        if owner and _is_stray(key, value, known, is_open=is_open):
+        if owner and (key in known or key[:2] == "x-") and _is_stray(value, known, is_open=is_open):
             strays.append(key)
             continue
         if strays:
@@ -100,10 +101,8 @@ def _in_section(section: Path, held: Any) -> Iterator[tuple[Path, tuple[str, ...
         yield (*section, owner), tuple(strays)
 
 
-def _is_stray(key: str, value: Any, known: frozenset[str], *, is_open: bool) -> bool:
-    """Whether an entry of a section is a key of the id above it, which has nothing below it where `is_open`."""
-    if key not in known and key[:2] != "x-":
-        return False
+def _is_stray(value: Any, known: frozenset[str], *, is_open: bool) -> bool:
+    """Whether what stands behind a known key makes it one of the id above, which has nothing below it if `is_open`."""
     if isinstance(value, dict):
         return is_open and not any(inner in known for inner in value)
     return value is not None or is_open
@@ -116,7 +115,7 @@ def _is_bare(value: Any) -> bool:
 
 def _below_tasks(path: Path, entry: Entry) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """The ids that stand in the column of `tasks:` above them."""
-    if "tasks" not in entry or entry["tasks"] is not None:
+    if entry["tasks"] is not None:
         return
     known, names = keys(path), list(entry)
     strays = []

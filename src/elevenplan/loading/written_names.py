@@ -94,22 +94,19 @@ def _work(path: Path, entry: Entry, kinds: Mapping[str, _Kind]) -> Iterator[Mist
         if key in entry:
             yield from _one(path, entry, key, kinds[key], kinds["department"] if key == "owner" else None)
     for key in ("helpers", "after"):
-        if entry.get(key):
-            yield from _several(path, entry, key, kinds[key])
+        if key in entry:
+            held, kind = entry[key], kinds[key]
+            for index, item in enumerate(held if isinstance(held, list) else (held,)):
+                text = item.get("task") if isinstance(item, dict) else item
+                # Behind an id may stand a type and a lag, which are the grammar's matter.
+                if isinstance(text, str) and text not in kind.entries and text.split(" ", 1)[0] not in kind.entries:
+                    yield from _told(text, (*path, key, index), kind, key)
 
 
 def _one(path: Path, entry: Entry, key: str, kind: _Kind, other: _Kind | None = None) -> Iterator[Mistake]:
     text = entry.get(key)
     if isinstance(text, str) and text not in kind.entries:
         yield from _told(text, (*path, key), kind, key, other)
-
-
-def _several(path: Path, entry: Entry, key: str, kind: _Kind) -> Iterator[Mistake]:
-    held = entry[key]
-    for index, item in enumerate(held if isinstance(held, list) else (held,)):
-        text = item.get("task") if isinstance(item, dict) else item
-        if isinstance(text, str) and text not in kind.entries:
-            yield from _told(text, (*path, key, index), kind, key)
 
 
 def _told(text: str, path: Path, kind: _Kind, key: str, other: _Kind | None = None) -> Iterator[Mistake]:
