@@ -64,9 +64,10 @@ def opened(browser: Chromium, requested: Requested, tmp_path: Path) -> Opened:
         dark: bool = False,
         logo: Logo | None = None,
         head: str = HEADER,
+        people: frozenset[str] | None = None,
     ) -> Chromium:
         page = tmp_path / "plan.html"
-        page.write_bytes(make_html(requested(text, head, logo=logo)))
+        page.write_bytes(make_html(requested(text, head, logo=logo, people=people)))
         browser.size(*size, dark=dark, phone=size[0] < 600)
         browser.open("about:blank")
         browser.open(page.as_uri() + address)

@@ -361,6 +361,13 @@ def test_zoom_widens_the_chart_and_fits_it_again(opened: Opened) -> None:
     assert page.run(width) == fit
 
 
+def test_a_summary_stands_alone_where_nothing_of_it_is_on_the_page(opened: Opened) -> None:
+    plan = "tasks: {all: {title: All, owner: zhao-min, helpers: [wang-fang], tasks: {one: {duration: 1d}}}}"
+    page = opened(plan, people=frozenset({"wang-fang"}))
+    assert shown(page) == ["All"]
+    assert page.run("document.getElementById('count').textContent") == "1 entry"
+
+
 def test_a_thousand_tasks_are_there_and_filtered(opened: Opened) -> None:
     plan = "".join(f"  t{n}: {{title: Task {n}, duration: 1d, owner: wang-fang}}\n" for n in range(1000))
     page = opened(f"tasks:\n{plan}")

@@ -60,6 +60,18 @@ def test_a_page_for_one_person_holds_what_is_theirs_with_what_stands_around_it(r
     ]
 
 
+def test_a_page_for_one_person_holds_the_dates_that_hang_on_their_work_with_those_who_answer_for_them(
+    requested: Requested,
+) -> None:
+    value = page_value(requested(UNDER_WAY, people=frozenset({"wang-fang"})))
+    assert [(one["title"], one.get("item"), one.get("who")) for one in value["targets"]] == [
+        ("Coupons open", None, "赵敏"),
+        ("Home page", 2, None),
+        ("Event starts", None, None),
+    ]
+    assert [title for title, _ in value["missed"]] == ["Home page"]
+
+
 def test_a_page_for_a_department_holds_those_within_it(requested: Requested) -> None:
     design = page_value(requested(UNDER_WAY, departments=frozenset({"design"})))
     everything = page_value(requested(UNDER_WAY, departments=frozenset({"hq", "product", "design"})))

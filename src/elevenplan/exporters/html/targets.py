@@ -7,6 +7,8 @@ from elevenplan.exporters.html.frame import Frame, told
 from elevenplan.exporters.lights import light
 from elevenplan.reports.critical import TargetChain
 from elevenplan.reports.words import margin_text, target_title, title_of
+from elevenplan.schedule.result import Schedule
+from elevenplan.source.cells import clean
 
 
 def target_values(frame: Frame, chains: Sequence[TargetChain]) -> list[dict[str, Any]]:
@@ -20,6 +22,7 @@ def _target(frame: Frame, one: TargetChain) -> dict[str, Any]:
     return told(
         item=frame.places.get(target.id),
         title=target_title(schedule, target),
+        who=_responsible(schedule, target.id) if target.id not in frame.places else None,
         kind=target.kind,
         date=frame.minute(target.date),
         ready=frame.optional(target.ready),
@@ -28,6 +31,16 @@ def _target(frame: Frame, one: TargetChain) -> dict[str, Any]:
         event=target.is_event,
         chain=[_step(frame, id_) for id_ in one.chain],
     )
+
+
+def _responsible(schedule: Schedule, id_: str) -> str:
+    """The person, else the department of an item or window that is not shown."""
+    task = schedule.tasks.get(id_)
+    written = schedule.plan.windows.get(id_)
+    owner, department = (task.item.owner, task.item.department) if task else (None, None)
+    if written is not None:
+        owner, department = written.owner, written.department
+    return clean(schedule.person_name(owner) or schedule.department_name(department))
 
 
 def _step(frame: Frame, id_: str) -> Any:

@@ -43,7 +43,7 @@ function buildTargets() {
       target.event && element("span", { class: "chip is-event" }, say("event")),
       target.kind !== "milestone" && element("span", { class: "chip" }, KINDS[target.kind]),
     ];
-    const who = item ? personName(item.owner) || departmentName(item.department) : "";
+    const who = item ? personName(item.owner) || departmentName(item.department) : target.who || "";
     const ready = target.ready === undefined ? LIGHTS[target.light] : moment(target.ready, true);
     const row = cells(headings, [light, date, title, who, ready, target.margin || "–", chainWords(target)], `light-row-${target.light}`);
     return entry("targets", null, target.item, row);

@@ -32,7 +32,9 @@ for (const target of plan.targets) {
   for (const step of target.chain || []) if (typeof step === "number") items[step].chains.push(target);
 }
 
-const isHeld = (item) => item.kind !== "summary";
+/* What is counted and filtered; a summary only where nothing of what it holds is on the page. */
+const holders = new Set(items.map((item) => item.parent));
+const isHeld = (item) => item.kind !== "summary" || !holders.has(item.place);
 const isOpen = (item) => !item.done;
 const hasForecast = (item) =>
   !item.done && item.forecast !== undefined && (item.forecast[1] !== item.finish || item.forecast[0] !== item.start);
