@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from elevenplan.worktime.dates import Role
 
 _FEW = 10
-ALL_IDS = "elevenplan schedule --json lists all ids; elevenplan why 'TITLE' tells one"
+ALL_IDS = "elevenplan schedule --ids lists all ids; elevenplan why 'TITLE' tells one"
 
 
 Refusal = tuple[str, ...]

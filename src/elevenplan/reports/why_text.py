@@ -28,7 +28,8 @@ def render_why(
     look = Look(width, colour, ascii_only)
     task, asked = found.task, schedule.tasks[id_]
     about = look.dot.join(part for part in (id_, who(schedule, asked), asked.phase or "") if part)
-    lines = [look.paint(look.clip(title_of(schedule, id_)), "heading"), look.paint(look.clip(about), "muted")]
+    lines = [look.paint(line, "heading") for line in wrapped(title_of(schedule, id_), look)]
+    lines += [look.paint(line, "muted") for line in wrapped(about, look)]
     if found.begins is not None and found.begins != task.id:
         lines += _led("begins", [_begins(schedule, found.begins)], look)
     if asked is not task:

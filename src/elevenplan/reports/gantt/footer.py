@@ -23,7 +23,7 @@ def head(gantt: Gantt, look: Look, known: Glyphs) -> list[Line]:
     """The name of the plan, the time that is shown, the event."""
     first, last = _ends(gantt)
     event = f", event {spoken_date(gantt.event)}" if gantt.event is not None else ""
-    behind = f"{first} {known.dash} {last}{event}"
+    behind = f"{first if first == last else f'{first} {known.dash} {last}'}{event}"
     if cell_width(gantt.name) + 2 + len(behind) <= look.width:
         return [line((gantt.name, "heading"), (f"  {behind}", "muted"))]
     return [_clipped(gantt.name, "heading", look, known), _clipped(behind, "muted", look, known)]
