@@ -65,3 +65,11 @@ def test_ids_in_the_column_of_tasks_are_told_with_their_lines(helped: Helped) ->
 def test_a_task_may_have_the_name_of_a_key(helped: Helped) -> None:
     assert helped(ROOT + "tasks:\n  title: {duration: 3d}\n  note:\n    duration: 1d\n") == []
     assert helped(ROOT + "name: Again\ntasks:\n  a: {duration: 3d}\n")[0][0] == "duplicate key 'name'"
+
+
+def test_a_section_that_stands_twice_is_a_duplicate_key(helped: Helped) -> None:
+    text = "people:\n  ana: {name: Ana}\ntasks:\n  a: {duration: 1d}\ntasks:\n  b: {duration: 1d}\n"
+    assert helped(ROOT + text)[0][0] == "duplicate key 'tasks'"
+    assert (
+        helped(f"{ROOT}tasks:\n  a:\n    title: A\n    duration: 1d\n    title: B\n")[0][0] == "duplicate key 'title'"
+    )

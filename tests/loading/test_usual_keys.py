@@ -63,3 +63,27 @@ def test_a_city_leads_to_its_time_zone(helped: Helped) -> None:
             (f"unknown time zone '{name}'", "did you mean 'Asia/Shanghai'?")
         ]
     assert helped(f"{HEAD}timezone: GMT+5\n{TASKS}")[0][1] == "write a name such as Asia/Shanghai or Europe/Madrid"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("brand: Xiang\n" + TASKS, "write 'brand: {name: Xiang}'"),
+        ("tasks:\n  list: {duration: 3d, estimate: 2d-6d}\n", "write 'estimate: {low: 2d, high: 6d}'"),
+    ],
+)
+def test_a_text_for_a_mapping_is_shown_as_one(text: str, expected: str, helped: Helped) -> None:
+    assert [told for _, told in helped(HEAD + text)] == [expected]
+
+
+def test_a_window_with_other_words_for_its_dates_has_no_missing_ones_too(helped: Helped) -> None:
+    assert helped(f"{HEAD}windows:\n  w: {{from: T-3, close: T-1}}\n{TASKS}") == [
+        ("unknown key 'from' in a window", "did you mean 'opens'?"),
+        ("unknown key 'close' in a window", "did you mean 'closes'?"),
+    ]
+
+
+def test_a_section_in_another_language_leads_to_ours(helped: Helped) -> None:
+    assert helped(f"{HEAD}任务:\n  list: {{duration: 3d}}\n") == [
+        ("unknown key '任务' in the plan", "did you mean 'tasks'?")
+    ]

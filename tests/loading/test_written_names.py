@@ -116,3 +116,16 @@ def test_names_lead_to_ids_in_departments_people_and_risks_too(told: Callable[..
 def test_an_id_that_is_also_a_name_means_itself(told: Callable[..., list[str]]) -> None:
     text = PLAN.replace("KEY: VALUE", "owner: buyer, after: texts").replace("title: Price list", "title: texts")
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("Go live", "go"), ("Go live - 2d", "go - 2d"), ("开卖 + 4h", "sale + 4h")]
+)
+def test_a_title_in_a_date_leads_to_the_milestone(
+    written: str, meant: str, helped: Callable[..., list[tuple[str, ...]]]
+) -> None:
+    text = PLAN.replace("KEY: VALUE", f"owner: buyer, deadline: {written}")
+    text += "milestones:\n  go: {title: Go live, date: T}\n  sale: {title: 开卖, date: T}\n"
+    name = written.partition(" -")[0].partition(" +")[0]
+    rule = "a date is named by the id of its milestone, not by its title"
+    assert helped(text) == [(f"unknown date '{name}'", f"{rule}: write '{meant}'")]

@@ -40,6 +40,7 @@ ASIDE = "what is said about it stands behind ' # ', or under 'note'"
         ("46304", "a spreadsheet's number of a day: write '2026-10-09'"),
         ("10:00", "write the day before the time: '2026-10-23 10:00'"),
         ("2026-10-09 - 2026-10-12", "one date stands here, not two; 'start' and 'finish' each have their own"),
+        ("2026-10-09,", "write '2026-10-09'"),
         ("T-10 (Friday)", f"write 'T-10'; {ASIDE}"),
     ],
 )

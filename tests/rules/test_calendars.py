@@ -38,3 +38,12 @@ def test_the_remedy_for_make_up_days_names_the_plan(examined, tmp_path, monkeypa
     text = f"{head}calendar: office\ncalendars:\n{OFFICE}{EVENT}".replace("office: {", "office: {country: CN, ")
     (help_,) = (one.help[0] for one in examined(text).diagnostics if one.code == "EP702")
     assert help_ == f"once they are published: elevenplan calendar CN 2026 --write {tmp_path.name}"
+
+
+def test_a_country_by_its_name_leads_to_its_code(examined):
+    for name, code in (("China", "CN"), ("中国", "CN"), ("España", "ES")):
+        text = f"name: X\nstart: 2026-10-12\ncalendar: office\ncalendars:\n{OFFICE}".replace(
+            "{hours", f"{{country: {name}, hours"
+        )
+        (help_,) = (one.help[0] for one in examined(text).diagnostics if one.code == "EP704")
+        assert help_ == f"write '{code}'"

@@ -53,9 +53,9 @@ def flat_duplicate(problem: Problem) -> Diagnostic | None:
     """What to tell of a key that stands twice only because the lines of two ids are not indented."""
     file, line, column = problem.span.file, problem.span.line, problem.span.column
     known = keys(_TASK)
-    if problem.detail not in known:
+    if problem.detail not in known or not column or problem.other is None:
         return None
-    for above in range(line - 1, -1, -1):
+    for above in range(line - 1, problem.other.line, -1):  # the first of the two belongs to another id
         match = _LINE.match(file.line(above))
         if match is None or len(match[1]) > column:
             continue

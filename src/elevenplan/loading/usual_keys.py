@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from elevenplan.loading.mistakes import Mistake, Place
@@ -44,9 +45,31 @@ _MEANT: Final = (
     ("tags", "labels", "标签", "etiquetas"),
     ("tasks", "subtasks", "children", "子任务", "subtareas"),
     ("date", "when", "日期", "时间", "fecha"),
+    ("opens", "open", "from", "start", "begin", "开始", "开始时间", "abre", "inicio"),
+    ("closes", "close", "until", "end", "结束", "结束时间", "截止时间", "cierra", "fin"),
     ("done", "status", "state", "完成", "状态", "estado"),
 )
 """What each list of other words means; the first that an entry may hold."""
+_SECTION_NAMES: Final = MappingProxyType(
+    {
+        "任务": "tasks",
+        "tareas": "tasks",
+        "里程碑": "milestones",
+        "hitos": "milestones",
+        "部门": "departments",
+        "departamentos": "departments",
+        "人员": "people",
+        "personas": "people",
+        "日历": "calendars",
+        "calendarios": "calendars",
+        "ventanas": "windows",
+        "窗口": "windows",
+        "风险": "risks",
+        "riesgos": "risks",
+        "阶段": "phases",
+        "fases": "phases",
+    }
+)
 _OF_STATE: Final = ("status", "state", "状态", "estado")
 
 
@@ -55,22 +78,44 @@ def usual_keys(data: Entry, work: Iterable[tuple[Path, Entry]], told: Collection
 
     Of the paths that are `told` already nothing is said.
     """
+    yield from _of_the_root(data)
     known = {section: frozenset(keys((section, "id"))) for section in _SECTIONS}
     for section in _SECTIONS:
-        held = data.get(section)
-        for id_, entry in held.items() if isinstance(held, dict) else ():
-            if isinstance(entry, str) and (section, id_) not in told:
-                yield _short((section, id_), section, entry)
-            elif isinstance(entry, dict) and section != "tasks":
-                yield from _keys((section, id_), entry, known[section])
+        yield from _texts((section,), data.get(section), told)
+        for id_, entry in _entries(data.get(section)) if section != "tasks" else ():
+            yield from _keys((section, id_), entry, known[section])
     for path, entry in work:
         yield from _keys(path, entry, known["tasks"])
-        below = entry.get("tasks")
-        for id_, child in below.items() if isinstance(below, dict) else ():
-            if isinstance(child, str) and (*path, "tasks", id_) not in told:
-                yield _short((*path, "tasks", id_), "tasks", child)
+        if "tasks" in entry:
+            yield from _texts((*path, "tasks"), entry["tasks"], told)
         if isinstance(entry.get("repeat"), str):
             yield _repeat((*path, "repeat"), entry["repeat"])
+        if isinstance(entry.get("estimate"), str):
+            yield _instead((*path, "estimate"), "{low: 2d, high: 6d}")
+
+
+def _of_the_root(data: Entry) -> Iterator[Mistake]:
+    """Sections under the names of other languages, and a brand that is only a name."""
+    if isinstance(data.get("brand"), str):
+        yield _instead(("brand",), f"{{name: {shown(data['brand'])}}}")
+    for key in data:
+        if key in _SECTION_NAMES:
+            headline = f"unknown key '{shown(key)}' in the plan"
+            yield Mistake(
+                "EP115", headline, Place((key,), key=True), (f"did you mean '{_SECTION_NAMES[key]}'?",), (key,)
+            )
+
+
+def _texts(section: Path, held: Any, told: Collection[Path]) -> Iterator[Mistake]:
+    """The entries of a section that are only a value."""
+    for id_, entry in held.items() if isinstance(held, dict) else ():
+        if isinstance(entry, str) and (*section, id_) not in told:
+            yield _short((*section, id_), str(section[-1]), entry)
+
+
+def _entries(held: Any) -> Iterator[tuple[str, Entry]]:
+    if isinstance(held, dict):
+        yield from ((id_, entry) for id_, entry in held.items() if isinstance(entry, dict))
 
 
 def _keys(path: Path, entry: Entry, known: frozenset[str]) -> Iterator[Mistake]:
@@ -84,7 +129,8 @@ def _keys(path: Path, entry: Entry, known: frozenset[str]) -> Iterator[Mistake]:
                 if key in _OF_STATE:
                     help_ = "write 'started:' or 'done:' with its day, or 'blocked:' with the reason"
                 headline = f"unknown key '{shown(key)}' in {noun(path)}"
-                yield Mistake("EP115", headline, Place((*path, key), key=True), (help_,), (*path, key))
+                drop = path if path[0] == "windows" else (*path, key)  # a window without its dates is none
+                yield Mistake("EP115", headline, Place((*path, key), key=True), (help_,), drop)
 
 
 def _short(path: Path, section: str, text: str) -> Mistake:
@@ -123,10 +169,10 @@ def _repeat(path: Path, text: str) -> Mistake:
     every = {"daily": "day", "weekly": "week", "hourly": "hour", "每天": "day", "每周": "week", "每小时": "hour"}
     word = every.get(text.lower(), text.lower())
     chosen = word if word in ("hour", "day", "workday", "week", "continuous") else "day"
-    return Mistake(
-        "EP113",
-        "'repeat' is text where a mapping of keys is meant",
-        Place(path),
-        (f"write 'repeat: {{every: {chosen}}}'",),
-        path,
-    )
+    return _instead(path, f"{{every: {chosen}}}")
+
+
+def _instead(path: Path, meant: str) -> Mistake:
+    """A text where a mapping is meant, with the mapping to write."""
+    headline = f"'{path[-1]}' is text where a mapping of keys is meant"
+    return Mistake("EP113", headline, Place(path), (f"write '{path[-1]}: {meant}'",), path)

@@ -20,6 +20,8 @@ _BETWEEN: Final = re.compile(r"\s*[,;/&+、，；／＆＋]\s*|\s+and\s+|\s+y\s+
 _LONGEST: Final = 200
 _SHORTEST_PART: Final = 2
 _MOST_NEAR: Final = 3
+_DATES: Final = ("deadline", "start", "finish", "date", "start_no_earlier_than", "finish_no_later_than")
+_BEGINS_A_DATE: Final = re.compile(r"\d|T[+-]?|[a-z]").match
 _SIGNS: Final = re.compile(r"[^\w]+|_")
 
 
@@ -93,6 +95,9 @@ def _work(path: Path, entry: Entry, kinds: Mapping[str, _Kind]) -> Iterator[Mist
     for key in ("owner", "department", "window", "phase"):
         if key in entry:
             yield from _one(path, entry, key, kinds[key], kinds["department"] if key == "owner" else None)
+    for key in _DATES:
+        if key in entry and not _BEGINS_A_DATE(str(entry[key])):
+            yield from _date(path, entry, key, kinds["plan"])
     for key in ("helpers", "after"):
         if key in entry:
             held, kind = entry[key], kinds[key]
@@ -101,6 +106,21 @@ def _work(path: Path, entry: Entry, kinds: Mapping[str, _Kind]) -> Iterator[Mist
                 # Behind an id may stand a type and a lag, which are the grammar's matter.
                 if isinstance(text, str) and text not in kind.entries and text.split(" ", 1)[0] not in kind.entries:
                     yield from _told(text, (*path, key, index), kind, key)
+
+
+def _date(path: Path, entry: Entry, key: str, work: _Kind) -> Iterator[Mistake]:
+    """A milestone's title where a date may name the milestone."""
+    text = entry[key]
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return
+    name, sign, offset = re.fullmatch(r"(.*?)(?:\s+([+-])\s*(\S+))?", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    if not _ID.fullmatch(name) and (meant := work.by_name.get(_folded(name))):
+        end = f" {sign} {offset}" if sign else ""
+        rule = "a date is named by the id of its milestone, not by its title"
+        headline = f"unknown date '{shown(name)}'"
+        yield Mistake(
+            "EP207", headline, Place((*path, key), word=name), (f"{rule}: write '{meant[0]}{end}'",), (*path, key)
+        )
 
 
 def _one(path: Path, entry: Entry, key: str, kind: _Kind, other: _Kind | None = None) -> Iterator[Mistake]:

@@ -132,6 +132,8 @@ def _aside(text: str, form: str) -> str | None:
     match = _ASIDE.fullmatch(text)
     if match is None or not re.fullmatch(form, match[1], re.ASCII):
         return None
+    if not re.search(r"\w", text[len(match[1]) :]):
+        return f"write '{match[1]}'"
     return f"write '{match[1]}'; what is said about it stands behind ' # ', or under 'note'"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
+from types import MappingProxyType
 from typing import Final
 
 from elevenplan.loading.paths import ROOT_NAME, shown_path
@@ -18,6 +19,10 @@ from elevenplan.worktime.resolve import Hours, range_days
 
 _COUNTRY: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _MOST_YEARS: Final = 5
+_TWO_LETTERS: Final = "write the two letters of ISO 3166, such as CN, or those of a region: ES-MD"
+_CALLED: Final = MappingProxyType(
+    dict.fromkeys(("china", "中国", "chn", "prc"), "CN") | dict.fromkeys(("spain", "españa", "西班牙", "esp"), "ES")
+)
 
 
 def no_working_time(context: Context) -> Iterator[Finding]:
@@ -99,5 +104,6 @@ def odd_country(context: Context) -> Iterator[Finding]:
     """EP704: a country that is no two-letter code, nor one with a region behind it."""
     for id_, calendar in context.plan.calendars.items():
         if calendar.country is not None and not _COUNTRY.fullmatch(calendar.country):
-            help_ = ("write the two letters of ISO 3166, such as CN, or those of a region: ES-MD",)
+            meant = _CALLED.get(calendar.country.strip().lower())
+            help_ = (f"write '{meant}'" if meant else _TWO_LETTERS,)
             yield Finding(("calendars", id_, "country"), f"'{shown(calendar.country)}' is no code of a country", help_)
