@@ -11,7 +11,7 @@ from elevenplan.writing.scalars import scalar
 
 # Surrogates alone are no text that a file can hold.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-HOSTILE = st.text(st.sampled_from(" #:,-?&*!|>%@`'\"\\{}[]~=<.…\n\r\t\u0085\u2028\ufeff\u3000ax0é价🎉\u200d"))
+HOSTILE = st.text(st.sampled_from(" #:,-?&*!|>%@`'\"\\{}[]~=<.…\n\r\t\u0085\u2028\ufeff\u3000\u00a0ax0é价🎉\u200d"))
 
 
 def read(text: str) -> object:
@@ -39,6 +39,11 @@ def test_any_text_reads_back_as_itself_between_braces(text: str):
         ("Home page", "Home page"),
         ("价格表", "价格表"),
         ("10:30 start", "10:30 start"),
+        ("双十一\u3000预热", "双十一\u3000预热"),
+        ("Home\u00a0page", "Home\u00a0page"),
+        ("价格:\u3000低", '"价格:\u3000低"'),
+        ("\u3000预热", '"\u3000预热"'),
+        ("a\u2028b", '"a\\u2028b"'),
         ("", '""'),
         ("a: b", '"a: b"'),
         ("list #2", '"list #2"'),

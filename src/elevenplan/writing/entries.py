@@ -88,9 +88,9 @@ def step_of(file: SourceFile) -> int:
 
 
 def ending(file: SourceFile, line: int) -> str:
-    """How a line ends; the last one, that does not end, as the first does."""
+    """How a line ends; the last one, that does not end, as the one above it does."""
     lines = file.text.split("\n", line + 1)
-    own = lines[line] if len(lines) > line + 1 else lines[0]
+    own = lines[line] if len(lines) > line + 1 else lines[line - 1] if line else ""
     return "\r\n" if own.endswith("\r") else "\n"
 
 

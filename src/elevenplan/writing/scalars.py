@@ -1,9 +1,12 @@
 """A text as a YAML scalar."""
 
 import re
+import unicodedata
 from typing import Final
 
 _WORD: Final = re.compile(r"\w", re.UNICODE)
+_ODD_SPACE: Final = re.compile(r":[^\S ]|[^\S ]#")
+"""A space that makes no key and no comment, where one seems to be meant."""
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -16,7 +19,7 @@ def scalar(text: str) -> str:
 
 def quoted(text: str, style: str | None) -> str:
     """The text in the quotes that stood there before: single, double, or none where it needs none."""
-    if style == "'" and text.isprintable():
+    if style == "'" and _is_printable(text):
         return "'" + text.replace("'", "''") + "'"
     return _in_double_quotes(text) if style in ("'", '"') else scalar(text)
 
@@ -28,10 +31,15 @@ def block_text(value: object, indent: str, line_break: str) -> str | None:
     lines = value.split("\n")
     is_open = len(lines) > 1 and not lines[-1]
     body = lines[:-1] if is_open else lines
-    if len(body) < 2 or not body[-1] or body[0][:1] in ("", " ") or not all(one.isprintable() for one in body):
+    if len(body) < 2 or not body[-1] or body[0][:1] in ("", " ") or not all(map(_is_printable, body)):
         return None
     head = "|" if is_open else "|-"
     return line_break.join([head, *(f"{indent}{line}" if line else "" for line in body)])
+
+
+def _is_printable(text: str) -> bool:
+    """Whether a text shows itself; the wide space of Chinese and the one that breaks no line are typed as they are."""
+    return text.isprintable() or all(one.isprintable() or unicodedata.category(one) == "Zs" for one in text)
 
 
 def _in_double_quotes(text: str) -> str:
@@ -40,7 +48,9 @@ def _in_double_quotes(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text means itself without quotes, in block and in flow style."""
-    if not text.isprintable() or text != text.strip() or not text or not _WORD.match(text):
+    if not _is_printable(text) or text != text.strip() or not text or not _WORD.match(text):
+        return False
+    if _ODD_SPACE.search(text):
         return False
     return not any(sign in text for sign in (": ", " #", ",", "[", "]", "{", "}", '"', "'", "`")) and text[-1] != ":"
 
@@ -48,7 +58,7 @@ def _is_plain(text: str) -> bool:
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if character.isprintable() or character == "\u200d":
+    if _is_printable(character) or character == "\u200d":
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
