@@ -195,7 +195,8 @@ Sale
 ▂ recurring  [] window
 new since v1 (fa2218b): 1: Fill in the form
 gone since v1 (fa2218b): 1: Count the stock
-1 date is missed; elevenplan critical tells…
+1 date is missed; elevenplan critical
+  tells which
 ┃ event: Event starts
   10-30 00:00, ready 10-21 18:00, margin 6d
 › tightest chain: Coupons open

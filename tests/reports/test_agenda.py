@@ -93,10 +93,11 @@ Mon 2026-10-19 – Tue 10-20 · T-11 · 2 days
 赵敏 · Product
   Declare
      10-19 10:00 → 10-20 10:00  T-10
-  Mon 10-19 T-11  10:00   starts Declare
-  Tue 10-20 T-10  00:00   milestone Coupons
-                          open
-                  10:00   ends Declare
+  Mon 10-19 T-11
+    10:00   starts Declare
+  Tue 10-20 T-10
+    00:00   milestone Coupons open
+    10:00   ends Declare
 
 Wang Fang · Design
   late: Texts (10-16 18:00)
@@ -106,7 +107,8 @@ Wang Fang · Design
      blocked: no photos
      deadline 10-21 24:00, slack 1d
      forecast: ends 10-22 18:00
-  Tue 10-20 T-10  18:00   ends Home page
+  Tue 10-20 T-10
+    18:00   ends Home page
 """
     )
 

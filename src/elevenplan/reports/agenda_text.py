@@ -169,6 +169,9 @@ def _day_lines(schedule: Schedule, brief: Brief, look: Look) -> Iterator[str]:
     """One stretch of lines a day, each thing at its time."""
     for day, entries in groupby(brief.entries, key=lambda entry: entry.day):
         lead = f"  {_day(day)} {pad(countdown(schedule, day * DAY), 5)} "
+        if look.width < _NARROW:
+            yield lead.rstrip()
+            lead = "    "
         for entry in entries:
             for line in wrapped(_told(schedule, entry), look, lead + pad(_time(entry), 8)):
                 yield look.paint(line, _mood(entry))

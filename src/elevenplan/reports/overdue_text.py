@@ -67,7 +67,8 @@ def _headline(schedule: Schedule, found: Overdue, look: Look) -> list[str]:
         text += f", {_kinds(found.in_danger)} in danger"
     style: Style = "late" if found.has_late_work or found.in_danger else "safe"
     lead = f"{countdown(schedule, found.as_of)}{spoken_date(found.as_of)}  "
-    lines = [look.paint(line, style) for line in wrapped(text, look, lead)]
+    told = wrapped(text, look, lead) if look.width >= _NARROW else [lead.rstrip(), *wrapped(text, look)]
+    lines = [look.paint(line, style) for line in told]
     confirmed = schedule.plan.as_of
     if confirmed is None:
         return lines
