@@ -184,3 +184,21 @@ def test_departments_and_people_of_reports_are_found_by_their_names_in_any_case(
     assert run("gantt", "--department", "SHOP", *fixed)[2] == (
         "error: several are called 'SHOP'\n  = which one: shop, shops?\n"
     )
+
+
+def test_new_work_takes_the_names_of_its_department_and_its_owner(plan, run):
+    words = ["add", "banner", "--duration", "1d", "--department", "产品", "--owner", "li NA"]
+    assert run(*words, "--yes", "--plan", plan)[0] == 0
+    added = "  banner:\n    department: product\n    owner: li-na\n    duration: 1d\n"
+    assert plan.read_text(encoding="utf-8") == PLAN.replace("windows:\n", f"{added}windows:\n")
+    status, _, complaint = run("add", "flyer", "--duration", "1d", "--department", "SHOP", "--yes", "--plan", plan)
+    assert (status, complaint.splitlines()[0]) == (2, "error: several are called 'SHOP'")
+    assert "did you mean 'li-na' (" in run("add", "flyer", "--duration", "1d", "--owner", "li-nah", "--plan", plan)[2]
+
+
+def test_what_is_late_is_asked_for_by_name(plan, run):
+    fixed = ["--as-of", "2026-10-20", plan]
+    assert run("overdue", "--person", "Wu Lei", *fixed) == run("overdue", "--person", "wu-lei", *fixed)
+    assert run("overdue", "--person", "wu-lie", *fixed)[2] == (
+        "error: unknown person 'wu-lie'\n  = did you mean 'wu-lei'?\n"
+    )

@@ -6,6 +6,7 @@ import typer
 
 from elevenplan.commands import completion
 from elevenplan.commands.editing import Consent, Workspace, carry_out, workspace
+from elevenplan.commands.looking_up import matching, several
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.options import JsonOption
 from elevenplan.commands.terminal import refuse
@@ -70,11 +71,21 @@ def add(
         "after": links,
         "deadline": deadline,
     }
+    department = _meant(space, department, "departments")
+    values["owner"] = _meant(space, owner, "people")
     read = _file_of(space, department)
     if department is not None and department_of(read) != department:
         values["department"] = department
     written: dict[str, Raw] = {key: value for key, value in values.items() if value is not None}
     _insert(space, read, "milestones" if is_milestone else "tasks", id_, written, Consent(yes, dry_run, as_json))
+
+
+def _meant(space: Workspace, name: str | None, section: str) -> str | None:
+    """The id of a department or a person; one that nobody knows stays, and is told where it would be written."""
+    found = matching(space, name, (section,)) if name is not None else []
+    if len({one.id for one in found}) > 1:
+        refuse(*several(found, name or ""))
+    return found[0].id if found else name
 
 
 def _refuse_taken(space: Workspace, id_: str) -> None:

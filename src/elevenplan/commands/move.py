@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from elevenplan.commands import completion
 from elevenplan.commands.editing import Consent, Workspace, carry_out, edit, workspace
 from elevenplan.commands.looking_up import WORK, find_each, matching, several, title_of
 from elevenplan.commands.naming import refuse_unknown
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 
 def move(
     ids: IdsArgument,
-    to: Annotated[str, typer.Option("--to", metavar="DEPARTMENT|FILE", help="A department by id or name, or a file.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="DEPARTMENT|FILE",
+            autocompletion=completion.departments,
+            help="A department by id or name, or a file.",
+        ),
+    ],
     plan: PlanOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,

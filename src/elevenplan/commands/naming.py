@@ -86,12 +86,6 @@ def work_named(schedule: "Schedule", name: str) -> str:
     return works_named(schedule, (name,))[0]
 
 
-def must_know(noun: str, name: str | None, known: Collection[str]) -> None:
-    """End with status 2 where a name is given and unknown."""
-    if name is not None and name not in known:
-        refuse_unknown(noun, name, known)
-
-
 def department_named(schedule: "Schedule", name: str) -> str:
     """The id of a department that is named by its id or its name; ends with status 2 where that is unclear."""
     return named_departments(schedule, (name,))[0]

@@ -7,7 +7,7 @@ import typer
 
 from elevenplan.commands import completion
 from elevenplan.commands.baselines import BaselineOption, baseline_at
-from elevenplan.commands.naming import department_named, departments_within, must_know
+from elevenplan.commands.naming import department_named, departments_within, ids_named
 from elevenplan.commands.opening import open_schedule
 from elevenplan.commands.options import (
     AliasOption,
@@ -76,8 +76,10 @@ def overdue(
 
 def _wanted(schedule: "Schedule", department: str | None, person: str | None) -> "Callable[[ScheduledTask], bool]":
     """Whether a task is asked for; ends with status 2 for a department or person that is unknown."""
-    owners = {task.item.owner for task in schedule.tasks.values() if task.item.owner}
-    must_know("person", person, owners | set(schedule.plan.people))
+    if person is not None:
+        titles = {task.item.owner: "" for task in schedule.tasks.values() if task.item.owner}
+        titles |= {id_: one.name or "" for id_, one in schedule.plan.people.items()}
+        (person,) = ids_named("person", (person,), titles)
     inside = departments_within(schedule, department_named(schedule, department)) if department else None
 
     def wanted(task: "ScheduledTask") -> bool:
