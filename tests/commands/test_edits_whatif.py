@@ -129,3 +129,11 @@ def test_what_is_written_counts_from_the_event_where_the_plan_does(tmp_path, mon
         assert run(*shlex.split(command)[1:], "--yes")[0] == 0
     assert dates(open_schedule(tmp_path))["coupons-open milestone"] == wanted["coupons-open milestone"]
     assert dates(open_schedule(tmp_path))["fixed"] == wanted["fixed"]
+
+
+def test_a_value_is_tried_on_work_with_an_estimate(tmp_path, monkeypatch, run):
+    text = PLAN.replace("owner: wu-lei, duration: 3d}", "owner: wu-lei, duration: 3d, estimate: {low: 2d, high: 6d}}")
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    status, _, complaint = run("whatif", "--set", "price-list.duration=4d")
+    assert (status, complaint) == (0, "")

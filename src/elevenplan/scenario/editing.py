@@ -17,7 +17,11 @@ _FIELDS: Final = {"from": "from_"}
 _STAND_INS: Final = {"windows": {"opens": "2026-01-01", "closes": "2026-01-01"}}
 _WRITTEN: Final = "as written"
 _NAMES: Final = "EP2"  # the findings about names
-_SHAPES: Final[dict[str, Raw]] = {"tasks": {"child": {"duration": "1d"}}, "repeat": {"every": "day"}}
+_SHAPES: Final[dict[str, Raw]] = {
+    "tasks": {"child": {"duration": "1d"}},
+    "repeat": {"every": "day"},
+    "estimate": {"low": "1d", "high": "2d"},
+}
 
 
 def field_of(key: str) -> str:
