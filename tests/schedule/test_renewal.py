@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from second_opinion.effort import many
-from second_opinion.random_plans import Link, Node, leaf, plan_of, plans, rarer
+from second_opinion.random_plans import Link, Node, leaf, links, plan_of, plans, rarer
 
 from elevenplan.plan.model import Plan, Task
 from elevenplan.plan.outline import outline
@@ -90,11 +90,30 @@ def without_late_placement(roots: tuple[Node, ...]) -> tuple[Node, ...]:
 
 @st.composite
 def changed(draw: st.DrawFn, roots: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The plan with one or two other leaves."""
+    """The plan with one or two other leaves, or with other links into one of its items."""
+    if draw(st.integers(0, 2)) == 0:
+        return draw(relinked(roots))
     ids = [one.id for root in roots for one in root.leaves() if one.id != FAR.id]
     for id_ in draw(st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True)):
         roots = edited(roots, draw(rarer(draw(leaf(id_, hard=True)))))
     return roots
+
+
+@st.composite
+def relinked(draw: st.DrawFn, roots: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The plan with other links into an item, from what lies wholly before it."""
+    order = [one.id for root in roots for one in root.leaves()]
+    nodes = [node for root in roots for node in root.nodes()]
+    chosen = draw(st.sampled_from(nodes))
+    first = min(order.index(one.id) for one in chosen.leaves())
+    before = [node for node in nodes if all(order.index(one.id) < first for one in node.leaves())]
+    new = draw(links(chosen, before, leads=True))
+
+    def anew(node: Node) -> Node:
+        found = replace(node, children=tuple(anew(child) for child in node.children))
+        return replace(found, links=new) if node.id == chosen.id else found
+
+    return tuple(anew(root) for root in roots)
 
 
 @many

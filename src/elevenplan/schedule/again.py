@@ -3,7 +3,7 @@
 The rules are those of the passes themselves (`step`); here stands which results depend on which.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from elevenplan.plan.outline import Kind
@@ -23,12 +23,15 @@ class Spread:
     loosened: frozenset[str] = frozenset()
 
 
-def forward_again(former: Early, setting: Setting, changed: Iterable[str]) -> tuple[Early, Spread]:
-    """Early (or expected, or forecast) dates beside those of a network with the same links, order and plan's start.
+def forward_again(
+    former: Early, setting: Setting, changed: Iterable[str], relinked: Collection[str] = ()
+) -> tuple[Early, Spread]:
+    """Early (or expected, or forecast) dates beside those of a network with the same order and plan's start.
 
-    `changed` are the leaves that differ. Raises NoWorkingTimeError.
+    `changed` are the items that differ, `relinked` those of them into which other links lead. Raises
+    NoWorkingTimeError.
     """
-    run = _copied_forward(former.run, setting)
+    run = _copied_forward(former.run, setting, relinked)
     wave = Wave(setting.network)
     wave.start_with(changed)
     items, reached, loosened = setting.network.outline.items, set[str](), set[str]()
@@ -50,7 +53,7 @@ def forward_again(former: Early, setting: Setting, changed: Iterable[str]) -> tu
     return Early(run.start, run.finish, run.ready, run.gaps, run), Spread(frozenset(reached), frozenset(loosened))
 
 
-def _copied_forward(run: ForwardRun, setting: Setting) -> ForwardRun:
+def _copied_forward(run: ForwardRun, setting: Setting, relinked: Collection[str]) -> ForwardRun:
     """The state of a finished pass, to go on from; the former one stays as it is."""
     return replace(
         run,
@@ -58,7 +61,7 @@ def _copied_forward(run: ForwardRun, setting: Setting) -> ForwardRun:
         start=dict(run.start),
         finish=dict(run.finish),
         ready=dict(run.ready),
-        gaps=dict(run.gaps),
+        gaps={link: gap for link, gap in run.gaps.items() if link.successor not in relinked},
         durations=dict(run.durations),
         bounds=dict(run.bounds),
         gates=dict(run.gates),
@@ -95,9 +98,9 @@ def _loosened(run: ForwardRun, id_: str, lags: list[Gap | None]) -> Iterable[str
 def backward_again(
     former: Late, early: Early, setting: Setting, finished: frozenset[str], changed: Iterable[str]
 ) -> tuple[Late, Spread]:
-    """Late dates beside those of a network with the same links, order and finish of the plan.
+    """Late dates beside those of a network with the same order and finish of the plan.
 
-    `changed` are the items that differ, in their early dates too where these bind, and those before changed lags and
+    `changed` are the items that differ, in their early dates too where these bind, and those before changed links and
     before what has become finished or is so no more. Raises NoWorkingTimeError.
     """
     run = _copied_backward(former.run, early, setting, finished)

@@ -1,6 +1,6 @@
 """What each link meets: the unfinished work behind it, through dropped work, which takes no time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from elevenplan.plan.outline import Item, Kind
@@ -40,16 +40,21 @@ def links_that_meet(setting: Setting, early: Early, finished: frozenset[str]) ->
 
 
 def links_that_meet_again(
-    former: Mapping[Link, int], setting: Setting, early: Early, finished: frozenset[str], ids: Iterable[str]
+    former: Mapping[Link, int],
+    setting: Setting,
+    early: Early,
+    finished: frozenset[str],
+    ids: Iterable[str],
+    relinked: Collection[str],
 ) -> Mapping[Link, int]:
-    """The same beside a network with the same links, of which some items differ in their dates or are finished now."""
+    """The same beside a network of which some items differ in their dates or are finished now, or have other links."""
     if setting.hollow:
         return links_that_meet(setting, early, finished)
     # Without dropped work a summary is met where it begins.
-    run = _Run(
-        setting, early, finished, dict(former), opens={id_: early.start[id_] for id_ in setting.summary_calendars}
-    )
-    for id_ in ids:
+    opens = {id_: early.start[id_] for id_ in setting.summary_calendars}
+    kept = {link: moment for link, moment in former.items() if link.successor not in relinked}
+    run = _Run(setting, early, finished, kept, opens)
+    for id_ in {*ids, *relinked}:
         for link in setting.network.links_into(id_):
             moment = _met(run, link)
             if moment is None:

@@ -74,14 +74,23 @@ class NetworkFaults:
 
 def all_links(outline: Outline) -> Iterator[Link]:
     """Every link between two items that have a place in the network."""
-    items = outline.items
-    for item in items.values():
-        if item.kind is Kind.RECURRING:
-            continue
-        for position, dependency in enumerate(item.entry.after):
-            before = items.get(dependency.task)
-            if before is not None and before.kind is not Kind.RECURRING:
-                yield Link(before.id, item.id, dependency.type, dependency.lag, position)
+    for item in outline.items.values():
+        yield from own_links(outline, item)
+
+
+def own_links(outline: Outline, item: Item) -> Iterator[Link]:
+    """The links into an item, those above it left out."""
+    if item.kind is Kind.RECURRING:
+        return
+    for position, dependency in enumerate(item.entry.after):
+        before = outline.items.get(dependency.task)
+        if before is not None and before.kind is not Kind.RECURRING:
+            yield Link(before.id, item.id, dependency.type, dependency.lag, position)
+
+
+def is_sound(outline: Outline, link: Link) -> bool:
+    """Whether a link may stand in a network, circles apart."""
+    return not _same_family(outline, link) and _fits_summaries(outline, link)
 
 
 def build_network(outline: Outline) -> tuple[Network | None, NetworkFaults]:

@@ -16,8 +16,9 @@ from elevenplan.schedule.backward import backward_pass, finished_items, plan_fin
 from elevenplan.schedule.driving import Drivers
 from elevenplan.schedule.forward import Early, Mode, Setting, forward_pass
 from elevenplan.schedule.meeting import links_that_meet_again
-from elevenplan.schedule.network import Link
+from elevenplan.schedule.network import Link, Network
 from elevenplan.schedule.phases import phases
+from elevenplan.schedule.relinking import renewed_network
 from elevenplan.schedule.result import Passes, Schedule
 from elevenplan.schedule.slack import slacks_of
 from elevenplan.worktime.dates import Dates, Role
@@ -44,10 +45,11 @@ def renewed(former: Schedule, plan: Plan, found: Outline, as_of: int | None) -> 
     Raises UnresolvedDateError or NoWorkingTimeError.
     """
     changed = _changed(former, plan, found)
-    if changed is None:
+    network = renewed_network(former.setting.network, found, changed) if changed is not None else None
+    if changed is None or network is None:
         return None
     dates = Dates(plan, found, former.dates.calendars)
-    setting = _setting(former, dates, changed, as_of)
+    setting = _setting(former, network, dates, changed, as_of)
     if phases(dates) != former.phases or any(leaf.alap for leaf in setting.activities.values()):
         return None
     again = _renewed(former, setting, changed)
@@ -69,19 +71,16 @@ def _changed(former: Schedule, plan: Plan, found: Outline) -> frozenset[str] | N
 
 
 def _keeps_its_place(item: Item, was: Item) -> bool:
-    """Whether an item is linked as it was, and means the same to the dates of others."""
+    """Whether an item is of the same kind and in the same summary as it was, and the same to the dates of others."""
     if (item.kind, item.parent, item.children, item.is_dropped) != (was.kind, was.parent, was.children, was.is_dropped):
         return False
     if item.kind is Kind.SUMMARY and item.calendar != was.calendar:
         return False
     entry, other = item.entry, was.entry
-    return entry.after == other.after and all(
-        getattr(entry, name, None) == getattr(other, name, None) for name in _MEANT_BY_OTHERS
-    )
+    return all(getattr(entry, name, None) == getattr(other, name, None) for name in _MEANT_BY_OTHERS)
 
 
-def _setting(former: Schedule, dates: Dates, changed: frozenset[str], as_of: int | None) -> Setting:
-    network = replace(former.setting.network, outline=dates.outline)
+def _setting(former: Schedule, network: Network, dates: Dates, changed: frozenset[str], as_of: int | None) -> Setting:
     anew = {id_: activity(dates.outline.items[id_], dates) for id_ in changed if id_ in former.setting.activities}
     moment = as_of if as_of is not None else dates.optional(dates.plan.as_of, Role.OPENING)
     return replace(former.setting, network=network, activities={**former.setting.activities, **anew}, as_of=moment)
@@ -91,21 +90,26 @@ def _renewed(former: Schedule, setting: Setting, changed: frozenset[str]) -> _Re
     """All passes again, each as far as the change reaches."""
     was, leaves = former.passes, setting.activities
     seeds = frozenset(id_ for id_ in changed if id_ in leaves and leaves[id_] != former.setting.activities[id_])
+    relinked = frozenset(
+        id_ for id_ in changed if setting.network.links_into(id_) is not former.setting.network.links_into(id_)
+    )
+    unlinked = relinked | _linked_from(setting, relinked) | _linked_from(former.setting, relinked)
+    seeds |= relinked
     finished = finished_items(setting)
     turned = finished ^ was.finished
-    early, earlier = forward_again(was.early, setting, seeds)
-    expected, shifted = forward_again(was.expected, setting, seeds)
-    forecast, foreseen = _forecast(former, setting, seeds)
-    binding = seeds | _set_by_early(setting, earlier.items) | earlier.loosened | _before(setting, turned)
+    early, earlier = forward_again(was.early, setting, seeds, relinked)
+    expected, shifted = forward_again(was.expected, setting, seeds, relinked)
+    forecast, foreseen = _forecast(former, setting, seeds, relinked)
+    binding = seeds | unlinked | _set_by_early(setting, earlier.items) | earlier.loosened | _before(setting, turned)
     end = plan_finish(setting, early)
     if end == was.late.run.end:
         late, later = backward_again(was.late, early, setting, finished, binding)
     else:
         late, later = backward_pass(setting, early, end, finished), Spread(frozenset(early.start))
-    meeting = links_that_meet_again(was.meeting, setting, early, finished, earlier.items | turned)
+    meeting = links_that_meet_again(was.meeting, setting, early, finished, earlier.items | turned, relinked)
     parted = {link.predecessor for link, moment in meeting.items() if was.meeting.get(link) != moment}
     parted |= {link.predecessor for link in was.meeting.keys() - meeting.keys()}
-    loose = seeds | earlier.items | earlier.loosened | later.items | turned | parted | _above(setting, seeds)
+    loose = unlinked | seeds | earlier.items | earlier.loosened | later.items | turned | parted | _above(setting, seeds)
     slack = {**was.slack, **slacks_of(loose & early.start.keys(), setting, early, late, finished, meeting)}
     drivers, driven = _drivers(former, setting, early, seeds | earlier.items | earlier.loosened)
     touched = loose | shifted.items | foreseen | driven | changed
@@ -113,10 +117,12 @@ def _renewed(former: Schedule, setting: Setting, changed: frozenset[str]) -> _Re
     return _Renewed(passes, drivers, frozenset(touched))
 
 
-def _forecast(former: Schedule, setting: Setting, seeds: frozenset[str]) -> tuple[Early | None, frozenset[str]]:
+def _forecast(
+    former: Schedule, setting: Setting, seeds: frozenset[str], relinked: frozenset[str]
+) -> tuple[Early | None, frozenset[str]]:
     """The forecast, and of what it may differ: with another as-of moment of everything."""
     if former.forecast is not None and setting.as_of == former.as_of:
-        forecast, spread = forward_again(former.forecast, setting, seeds)
+        forecast, spread = forward_again(former.forecast, setting, seeds, relinked)
         return forecast, spread.items
     everything = frozenset(former.tasks) if setting.as_of != former.as_of else frozenset[str]()
     if setting.as_of is None:
@@ -130,12 +136,14 @@ def _set_by_early(setting: Setting, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(id_ for id_, leaf in leaves if leaf is not None and (leaf.pinned or leaf.done is not None))
 
 
+def _linked_from(setting: Setting, ids: Iterable[str]) -> frozenset[str]:
+    """What comes right before some items."""
+    return frozenset(link.predecessor for id_ in ids for link in setting.network.links_into(id_))
+
+
 def _before(setting: Setting, ids: Iterable[str]) -> frozenset[str]:
     """Some items with what comes before each of them and the summary that holds it."""
-    found = set(ids)
-    for id_ in ids:
-        found.update(link.predecessor for link in setting.network.links_into(id_))
-    return frozenset(found) | _above(setting, ids)
+    return frozenset(ids) | _linked_from(setting, ids) | _above(setting, ids)
 
 
 def _above(setting: Setting, ids: Iterable[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ class Wave:
 
     def __init__(self, network: Network, *, backward: bool = False) -> None:
         self._network = network
-        self._places = _places(network.order)
+        self._places = places_of(network.order)
         self._sign = -1 if backward else 1
         self._heap: list[int] = []
         self._waiting: set[int] = set()
@@ -72,7 +72,7 @@ class Wave:
 
 
 @lru_cache(maxsize=2)
-def _places(order: tuple[Event, ...]) -> Places:
+def places_of(order: tuple[Event, ...]) -> Places:
     """Where the ends of each item stand."""
     found: dict[str, tuple[int, int]] = {}
     for place, event in enumerate(order):
