@@ -159,9 +159,7 @@ def test_the_data_for_programs(under_way: Schedule) -> None:
 
 def test_titles_give_way_before_figures(scheduled: Scheduled) -> None:
     title = "A title that is far too long for one line of eighty columns and for most others"
-    schedule = scheduled(
-        SALE.replace("Price list", title).replace("title: Coupons open", f"title: {title} (coupons)")
-    )
+    schedule = scheduled(SALE.replace("Price list", title).replace("title: Coupons open", f"title: {title} (coupons)"))
     lines = render_status(schedule, width=80).split("\n")
     assert lines[2] == "tightest: A title that is far too long for one line of e… 10-20 00:00, margin 1d"
     assert lines[5] == "starting in 7 days: 2: A title that is far too long for one line of eig…; 1 more"
