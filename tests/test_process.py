@@ -66,7 +66,7 @@ def broken(words: str, folder: Path, **more: str) -> subprocess.CompletedProcess
     """Run a command in which something nobody foresaw goes wrong."""
     code = (
         "import sys, elevenplan.loading.load as place\n"
-        "def load(*words): raise ValueError('\\x1b[31mtwo\\nlines')\n"
+        "def load(*words, **options): raise ValueError('\\x1b[31mtwo\\nlines')\n"
         "place.load = load\n"
         f"sys.argv = ['elevenplan', *{words.split()!r}]\n"
         "from elevenplan.__main__ import main\n"
