@@ -79,7 +79,8 @@ def test_ids_that_are_asked_for_stand_below_the_titles(under_way: Schedule) -> N
 
 def test_ids_are_quiet(under_way: Schedule) -> None:
     line = render_schedule(under_way, width=160, colour=True).split("\n")[4]
-    assert line.startswith("\x1b[1m 3  Design      Pages            \x1b[0m\x1b[90mpages       \x1b[0m\x1b[1m  ")
+    assert line.startswith("\x1b[1m 3\x1b[0m")
+    assert "\x1b[90mpages " in line
 
 
 def test_ascii(under_way: Schedule) -> None:

@@ -301,17 +301,18 @@ def test_an_edit_is_made_or_refused_with_a_reason(plan, edit):  # type: ignore[n
 
 @SETTINGS
 @given(plans(), st.data(), EDITS.filter(is_possible))
-def test_an_edit_that_is_read_beside_the_former_text_gives_the_same_text_or_refusal(plan, data, edit):  # type: ignore[no-untyped-def]
+def test_edits_that_are_read_beside_the_former_text_give_the_same_text_or_refusal(plan, data, edit):  # type: ignore[no-untyped-def]
     text, _ = plan
     file, root = opened(text)
-    id_ = data.draw(st.sampled_from([id_ for id_ in ("page", "list", "kick", "z9") if f"{id_}:" in text]))
+    ids = [id_ for id_ in ("page", "list", "kick", "z9") if f"{id_}:" in text]
+    meant = data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
     trees = KnownTrees(worthwhile=0)
     known = trees(file).root
     assert known is not None
 
     def outcome(tree: Mapping, parse: Parse) -> object:
         try:
-            return edited([Edit(find(file, tree, id_), edit)], {file.path: tree}, parse)
+            return edited([Edit(find(file, tree, id_), edit) for id_ in meant], {file.path: tree}, parse)
         except CannotWriteError as error:
             return str(error)
 

@@ -1,10 +1,10 @@
 """The project schedule table: number, department, main content, responsible, remarks, dates."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from io import StringIO
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from elevenplan.plan.outline import Kind
 from elevenplan.reports.critical import is_critical
@@ -12,14 +12,23 @@ from elevenplan.reports.look import Look, wrapped
 from elevenplan.reports.style import Style
 from elevenplan.reports.words import date_span
 from elevenplan.schedule.result import Schedule, ScheduledTask
-from elevenplan.source.cells import Align, cell_width, clean, pad
+from elevenplan.source.cells import cell_width, clean
 from elevenplan.worktime.spoken import spoken, spoken_date
+
+if TYPE_CHECKING:
+    from rich.box import Box
+    from rich.table import Table
 
 _NARROW: Final = 72  # cells below which the table becomes a list
 _WITH_REMARKS: Final = 100
 _WITH_IDS: Final = 160  # cells from which ids have a column; below they are asked for, and stand under the content
 _DEEPEST: Final = 4  # levels of indentation
 _LONGEST_ID: Final = 32
+_HEAD: Final = 2  # lines: the headings and the rule below them
+_INKS: Final[Mapping[Style, str]] = MappingProxyType(
+    {"heading": "bold", "muted": "not bold bright_black", "critical": "bold red"}
+)
+"""The looks of the rows as rich names them."""
 _SPAN: Final = 25  # cells of `10-12 09:00 – 10-14 18:30`
 _GAP: Final = 2
 _MOST_LINES: Final = 20  # of one cell: a note may be a page, a title by mistake a book
@@ -60,7 +69,7 @@ class _Column:
     key: str
     heading: str
     width: int
-    align: Align
+    align: Literal["left", "right"]
 
     def text(self, row: Row) -> str:
         """What it shows of a row."""
@@ -126,8 +135,9 @@ def render_schedule(
     rows = schedule_rows(schedule)
     if not rows:
         return "no work"
-    lines = (line for row in rows for line in _listed(row, look)) if width < _NARROW else _table(rows, look)
-    return look.page(lines)
+    if width < _NARROW:
+        return look.page(line for row in rows for line in _listed(row, look))
+    return look.page(_table(rows, look))
 
 
 def _listed(row: Row, look: Look) -> Iterator[str]:
@@ -136,37 +146,75 @@ def _listed(row: Row, look: Look) -> Iterator[str]:
     behind = row.responsible or row.department
     yield look.clip(f"    {row.dates}  {behind}")
     if look.shows_ids(has_room=False):
-        yield from _painted(wrapped(row.id, look, "    "), "muted", look)
+        yield from _id_below(row, look, "    ")
 
 
-def _table(rows: Sequence[Row], look: Look) -> Iterator[str]:
+def _table(rows: Sequence[Row], look: Look) -> list[str]:
     """The table as lines: its head, a rule, each row on as many lines as its longest cell needs."""
+    from rich.table import Table
+    from rich.text import Text
+
     columns = _columns(rows, look)
-    yield _line([look.clip(one.heading, one.width) for one in columns], columns, "muted", look)
-    yield ("-" if look.ascii else "─") * (sum(one.width for one in columns) + _GAP * (len(columns) - 1))
-    ids_below = look.shows_ids(has_room=False) and look.width < _WITH_IDS
+    table = Table(box=_box(look), show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
+    table.header_style = _INKS["muted"]
+    for one in columns:
+        table.add_column(Text(look.clip(one.heading, one.width)), width=one.width, justify=one.align)
+    cells = [[_cell_lines(one, row, look) for one in columns] for row in rows]
+    for row, lines in zip(rows, cells, strict=True):
+        texts = (
+            Text("\n".join(one), _INKS["muted"] if column.key == "id" else "")
+            for column, one in zip(columns, lines, strict=True)
+        )
+        table.add_row(*texts, style=_INKS.get(row.style, ""))
+    drawn = _drawn(table, look)
+    if not look.shows_ids(has_room=False) or look.width >= _WITH_IDS:
+        return drawn
+    return [*drawn[:_HEAD], *_with_ids(rows, [max(map(len, lines)) for lines in cells], drawn[_HEAD:], columns, look)]
+
+
+def _with_ids(
+    rows: Sequence[Row], heights: Sequence[int], drawn: Sequence[str], columns: Sequence[_Column], look: Look
+) -> Iterator[str]:
+    """The lines of the rows, below those of each its id, which may be wider than a column."""
     before = columns[0].width + columns[1].width + 2 * _GAP
-    for row in rows:
-        cells = [_cell_lines(one, row, look) for one in columns]
-        for parts in zip_longest(*cells, fillvalue=""):
-            yield _line(parts, columns, row.style, look)
-        if ids_below:
-            yield from _painted(wrapped(row.id, look, " " * (before + 2 * row.depth)), "muted", look)
+    at = 0
+    for row, height in zip(rows, heights, strict=True):
+        yield from drawn[at : at + height]
+        yield from _id_below(row, look, " " * (before + 2 * row.depth))
+        at += height
 
 
-def _painted(lines: Iterable[str], style: Style, look: Look) -> Iterator[str]:
-    return (look.paint(line.rstrip(), style) for line in lines)
+def _id_below(row: Row, look: Look, lead: str) -> Iterator[str]:
+    return (look.paint(line.rstrip(), "muted") for line in wrapped(row.id, look, lead))
 
 
-def _line(cells: Sequence[str], columns: Sequence[_Column], style: Style, look: Look) -> str:
-    """Cells on one line, each as wide as its column; ids are quiet."""
-    gap = " " * _GAP
-    padded = [pad(cell, one.width, one.align) for cell, one in zip(cells, columns, strict=True)]
-    at = next((place for place, one in enumerate(columns) if one.key == "id"), None)
-    if at is None:
-        return look.paint(gap.join(padded).rstrip(), style)
-    before, after = gap.join(padded[:at]) + gap, (gap + gap.join(padded[at + 1 :])).rstrip()
-    return look.paint(before, style) + look.paint(padded[at], "muted") + look.paint(after, style)
+def _box(look: Look) -> "Box":
+    """Columns without lines between them, and a line below the headings."""
+    from rich import box
+
+    line = "-" if look.ascii else "─"
+    blank = " " * 4
+    return box.Box("\n".join([blank, blank, f" {line}{line} ", *[blank] * 5]) + "\n", ascii=look.ascii)
+
+
+def _drawn(table: "Table", look: Look) -> list[str]:
+    """A table of rich as lines."""
+    from rich.console import Console
+
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=look.width,
+        force_terminal=look.colour,
+        color_system="standard" if look.colour else None,
+        no_color=not look.colour,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(table)
+    return buffer.getvalue().rstrip("\n").split("\n")
 
 
 def _cell_lines(column: _Column, row: Row, look: Look) -> list[str]:

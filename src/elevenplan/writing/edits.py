@@ -29,18 +29,18 @@ class Edit:
     values: Mapping[str, Raw]
 
 
-def edited(edits: Iterable[Edit], roots: Mapping[str, Tree], parse: Parse = parse) -> dict[SourceFile, str]:
-    """The new text of every file that the edits touch; `roots` are the trees of the files by path, `parse` reads texts.
+def edited(edits: Iterable[Edit], roots: Mapping[str, Tree], trees: Parse = parse) -> dict[SourceFile, str]:
+    """The new text of every file that the edits touch; `roots` are the trees of the files by path, `trees` reads texts.
 
     Raises CannotWriteError where the new text would not mean exactly what was asked.
     """
     found: dict[SourceFile, list[Edit]] = {}
     for edit in edits:
         found.setdefault(edit.located.entry.file, []).append(edit)
-    return {file: _edited_file(file, roots[file.path], changes, parse) for file, changes in found.items()}
+    return {file: _edited_file(file, roots[file.path], changes, trees) for file, changes in found.items()}
 
 
-def _edited_file(file: SourceFile, root: Tree, edits: list[Edit], parse: Parse) -> str:
+def _edited_file(file: SourceFile, root: Tree, edits: list[Edit], trees: Parse) -> str:
     """The new text of one file: all changes at once, or, where they touch each other, one by one."""
     steps = [_Step(edit.located, key, value) for edit in edits for key, value in _in_order(edit)]
     if len({(step.located.path, step.key) for step in steps}) < len(steps):
@@ -48,16 +48,16 @@ def _edited_file(file: SourceFile, root: Tree, edits: list[Edit], parse: Parse) 
     offsets = Offsets(file)
     try:
         splices = [splice for one in steps for splice in _put(one.located.entry, one.key, one.value, offsets)]
-        return _checked(file, splices, root, steps, parse)
+        return _checked(file, splices, root, steps, trees)
     except CannotWriteError:
         if len(steps) == 1:
             raise
     # What comes in first: an entry that loses all its keys in between would be written anew.
     for at, step in enumerate(sorted(steps, key=lambda one: one.value is None)):
         if at:
-            root = parse(file).root or root
+            root = parse(file).root or root  # not from `trees`: the next splice needs each node's place in this text
         entry = _entry_at(file, root, step.located)
-        text = _checked(file, _put(entry, step.key, step.value, Offsets(file)), root, [step], parse)
+        text = _checked(file, _put(entry, step.key, step.value, Offsets(file)), root, [step], trees)
         file = SourceFile(file.path, text)
     return file.text
 
