@@ -235,7 +235,10 @@ def test_a_file_from_a_windows_editor_stays_one(sale, run, bom):
 def test_a_file_that_may_not_be_written_is_said(sale, run, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     status, _, complaint = run("set", "texts", "duration=4d", "--yes", "--plan", sale)
-    assert (status, complaint) == (2, "error: the plan cannot be written: permission denied\n  = nothing was written\n")
+    assert (status, complaint) == (
+        2,
+        f"error: '{sale / 'plan.yaml'}' cannot be written: permission denied\n  = nothing was written\n",
+    )
 
 
 def test_a_file_with_a_second_name_is_told_apart_from_it(sale, run):

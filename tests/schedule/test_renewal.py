@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from second_opinion.effort import many
@@ -144,3 +145,61 @@ def test_a_milestone_that_waits_for_work_that_is_no_longer_done_has_not_happened
     assert again.forecast is not None
     assert figures(again) == figures(compute(now, as_of=as_of))
     assert again.forecast.finish["ready"] == as_of
+
+
+RARE = {
+    "start": "2026-03-02",
+    "calendars": {"office": {"hours": {"mon-fri": "09:00-17:00"}}},
+    "tasks": {
+        "a": {"duration": "1d"},
+        "p": {"duration": "1d"},
+        "gone": {"duration": "1d", "after": ["p"], "dropped": "2026-03-01"},
+        "x": {"duration": "1d", "after": ["gone"]},
+        "nothing": {
+            "after": ["p"],
+            "tasks": {
+                "gone-1": {"duration": "1d", "dropped": "2026-03-01"},
+                "gone-2": {"duration": "1d", "after": ["gone-1", "a"], "dropped": "2026-03-01"},
+            },
+        },
+        "y": {"duration": "1d", "after": ["nothing"]},
+        "bands": {"after": ["a"], "tasks": {"watch": {"repeat": {"every": "day"}}}},
+        "z": {"duration": "1d", "after": ["bands"]},
+        "group": {
+            "after": ["a FS-5d", "z SS-30%"],
+            "tasks": {"m": {"duration": "0d"}, "n": {"duration": "2d", "after": ["m FS+50%"]}},
+        },
+        "o": {"duration": "1d", "after": ["group FS+100%", "x FF"]},
+        "far": {"duration": "40d"},
+    },
+}
+"""Dropped work, summaries that hold nothing else or only recurring work, shares as lags, leads."""
+VALUES: tuple[dict[str, Any], ...] = (
+    {"done": "2026-03-03"},
+    {"done": "2026-03-30", "started": "2026-03-04"},
+    {"started": "2026-03-05"},
+    {"duration": "6d"},
+    {"deadline": "2026-03-10"},
+    {"after": ["far"]},
+    {"after": []},
+    {"title": "another"},
+)
+
+
+def rare(id_: str, values: dict[str, Any]) -> Plan:
+    tasks: dict[str, Any] = {key: dict(entry) for key, entry in RARE["tasks"].items()}  # type: ignore[attr-defined]
+    tasks[id_] |= values
+    return Plan.model_validate(RARE | {"tasks": tasks})
+
+
+@pytest.mark.parametrize("as_of", [None, 1_772_600_000])
+@pytest.mark.parametrize("id_", ["a", "p", "x", "y", "z", "o"])
+def test_what_random_plans_seldom_hold_is_renewed_too(id_: str, as_of: int | None) -> None:
+    """Every value is written, replaced by every other one, and taken out again."""
+    for first in ({}, *VALUES):
+        was = rare(id_, first)
+        former = compute(was, as_of=as_of)
+        for second in ({}, *VALUES):
+            now = beside(was, rare(id_, second))
+            again = compute(now, as_of=as_of, former=former)
+            assert figures(again) == figures(compute(rare(id_, second), as_of=as_of)), (first, second)

@@ -10,6 +10,7 @@ from elevenplan.commands.country import refuse_unknown_country
 from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import finish_interrupted_edit, load_in_one_state
 from elevenplan.commands.options import JsonOption
+from elevenplan.commands.storing import AGAIN, store
 from elevenplan.commands.terminal import complain, leave, refuse, say, say_json, screen
 
 if TYPE_CHECKING:
@@ -169,28 +170,19 @@ def _refreshed(loaded: "Loaded", id_: str, wanted: "Wanted") -> "Refreshed":
 def _write(folder: Path, result: "Refreshed") -> None:
     """Put the new text in the place of the file's, if that is still what was read; under the lock of every edit."""
     from elevenplan.source.decode import decode
-    from elevenplan.writing.files import ChangedFileError
-    from elevenplan.writing.transaction import Change, LockedError, write_all
+    from elevenplan.writing.transaction import Change
 
     name = result.file.path
     path = Path.cwd() / name
     try:
         data = path.read_bytes()
-        if decode(name, data).file.text != result.file.text:
-            raise ChangedFileError(str(path))
-        # What stands before the text is the byte order mark.
-        mark = data[: len(data) - len(result.file.text.encode())]
-        write_all(folder, [Change(path, data, mark + result.text.encode())])
-    except ChangedFileError:
-        refuse(f"'{name}' was changed by somebody else just now", "nothing was written; run this again")
-    except LockedError:
-        refuse("another command is writing to the plan", "nothing was written; try again")
-    except ValueError as error:
-        refuse(f"an edit was interrupted, and its list of files cannot be read: {folder / str(error)}")
     except OSError as error:
-        refuse(
-            f"'{result.file.path}' cannot be written: {(error.strerror or 'unknown').lower()}", "nothing was written"
-        )
+        refuse(f"'{name}' cannot be read: {(error.strerror or 'unknown').lower()}", "nothing was written")
+    if decode(name, data).file.text != result.file.text:
+        refuse(f"'{name}' was changed by somebody else meanwhile", AGAIN)
+    # What stands before the text is the byte order mark.
+    mark = data[: len(data) - len(result.file.text.encode())]
+    store(folder, [Change(path, data, mark + result.text.encode())])
 
 
 def _known(code: str, year: int, language: str) -> "Wanted":

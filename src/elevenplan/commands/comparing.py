@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
-from elevenplan.commands.opening import ROOT_NAME, as_of_moment, find_plan, finish_interrupted_edit
+from elevenplan.commands.opening import ROOT_NAME, as_of_moment, find_plan, finish_interrupted_edit, load_in_one_state
 from elevenplan.commands.terminal import refuse
 
 if TYPE_CHECKING:
@@ -190,10 +190,8 @@ def revision_at(repository: "Repository", commit: str, path: Path) -> "Revision"
 
 
 def _on_disk(label: str, path: Path, as_of: str | None) -> Side:
-    from elevenplan.revisions.disk import DISK
-
     finish_interrupted_edit(path)
-    return read_side(label, path, as_of, DISK)
+    return _examined(label, load_in_one_state(path), as_of)
 
 
 def read_side(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from elevenplan.commands.asking import is_interactive
+from elevenplan.commands.asking import agreed, is_interactive
 from elevenplan.commands.comparing import Side, change_report, read_side
-from elevenplan.commands.naming import refuse_unknown
 from elevenplan.commands.opening import find_plan
+from elevenplan.commands.storing import AGAIN, shown_name, store
 from elevenplan.commands.terminal import Screen, complain, leave, refuse, say, say_json, screen
 
 if TYPE_CHECKING:
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from elevenplan.source.files import SourceFile
     from elevenplan.source.known import KnownTrees
     from elevenplan.writing.edits import Edit
-    from elevenplan.writing.locating import Located, ReadFile
+    from elevenplan.writing.locating import ReadFile
     from elevenplan.writing.transaction import Change
 
-_AGAIN = "nothing was written; run the command again"
 _NOBODY = "EP502"  # an owner whom nobody knows: a mistyped name
 _BOM = b"\xef\xbb\xbf"
 
@@ -88,39 +87,6 @@ def finish_writing(folder: Path) -> None:
             complain(f"note: {told[outcome]}")
 
 
-def find(space: Workspace, name: str, sections: tuple[str, ...] | None = None) -> "Located":
-    """The entry with an id, else with a title or a name; ends with status 2 where there is none, or several."""
-    from elevenplan.writing.locating import entries
-
-    known = [one for one in entries(space.files) if sections is None or one.section in sections]
-    found = [one for one in known if one.id == name]
-    headline = f"'{name}' stands {len(found)} times" if found else f"several are called '{name}'"
-    found = found or [one for one in known if _title(one).casefold() == name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        places = [f"{one.path[0]}, {one.id}: {_place(one)}" for one in found]
-        refuse(headline, *places)
-    unread = [read.file.path for read in space.files if read.root is None]
-    if unread:
-        _refuse_findings(space.side.examined.diagnostics, f"'{name}' is in no file that can be read")
-    refuse_unknown("id", name, tuple(dict.fromkeys(one.id for one in known)))
-
-
-def _title(one: "Located") -> str:
-    """What people call an entry, empty where it has no title."""
-    from elevenplan.source.tree import Mapping, Scalar
-
-    node = one.entry.node
-    title = (node.get("title") or node.get("name")) if isinstance(node, Mapping) else None
-    return title.text if isinstance(title, Scalar) else ""
-
-
-def _place(one: "Located") -> str:
-    key = one.entry.key
-    return key.span.place() if key is not None else one.entry.file.path
-
-
 def edit(space: Workspace, edits: "list[Edit]", consent: Consent) -> None:
     """Carry edits of entries out; ends with status 2 where the files do not take them."""
     from elevenplan.writing.edits import CannotWriteError, edited
@@ -153,7 +119,7 @@ def carry_out(
     shown = consent.screen or screen()
     if not consent.as_json:
         say(_told(space, after, changes, shown))
-    written = _agreed(consent, bool(changes)) and _write(space.folder, changes)
+    written = _agreed(consent, bool(changes)) and store(space.folder, changes)
     if consent.as_json:
         say_json(_as_json(space, after, changes, written=written))
     elif changes:
@@ -170,7 +136,7 @@ def _change(file: "SourceFile", text: str) -> "Change":
     old = path.read_bytes() if path.exists() else None
     mark = _BOM if old is not None and old.startswith(_BOM) else b""
     if old is not None and old.removeprefix(_BOM) != file.text.encode():
-        refuse(f"'{file.path}' was changed by somebody else meanwhile", _AGAIN)
+        refuse(f"'{file.path}' was changed by somebody else meanwhile", AGAIN)
     return Change(path, old, mark + text.encode())
 
 
@@ -211,12 +177,7 @@ def _told(space: Workspace, after: Side, changes: "list[Change]", shown: Screen)
 
 def _diffs(folder: Path, changes: "list[Change]") -> list[tuple[str, str, str]]:
     """Name, old and new text of every file."""
-    return [(_name(change.path), _text(change.old), _text(change.new)) for change in changes]
-
-
-def _name(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    return [(shown_name(change.path), _text(change.old), _text(change.new)) for change in changes]
 
 
 def _text(data: bytes | None) -> str:
@@ -231,30 +192,7 @@ def _agreed(consent: Consent, has_changes: bool) -> bool:
         return True
     if consent.as_json or not is_interactive():
         refuse("nothing was written: nobody is there to ask", "add --yes to write, or --dry-run to look only")
-    import typer
-
-    return typer.confirm("Write this?", default=False)
-
-
-def _write(folder: Path, changes: "list[Change]") -> bool:
-    from elevenplan.writing.files import ChangedFileError
-    from elevenplan.writing.transaction import JOURNAL, LockedError, write_all
-
-    try:
-        linked = [change.path for change in changes if change.path.exists() and change.path.stat().st_nlink > 1]
-        write_all(folder, changes)
-    except ChangedFileError as error:
-        refuse(f"'{_name(Path(str(error)))}' was changed by somebody else meanwhile", _AGAIN)
-    except ValueError as error:
-        refuse(f"an edit was interrupted, and its list of files cannot be read: {folder / str(error)}")
-    except LockedError:
-        refuse("another command is writing to the plan", "nothing was written; try again")
-    except OSError as error:
-        left = "nothing was written" if not (folder / JOURNAL).exists() else "the next command finishes what was begun"
-        refuse(f"the plan cannot be written: {(error.strerror or 'unknown').lower()}", left)
-    for path in linked:
-        complain(f"note: '{_name(path)}' had other names (hard links); they keep the old text")
-    return True
+    return agreed("Write this?")
 
 
 def _as_json(space: Workspace, after: Side, changes: "list[Change]", *, written: bool) -> dict[str, object]:
@@ -264,7 +202,7 @@ def _as_json(space: Workspace, after: Side, changes: "list[Change]", *, written:
     return {
         "format": 1,
         "written": written,
-        "files": [_name(change.path) for change in changes],
+        "files": [shown_name(change.path) for change in changes],
         "diff": "".join(unified(*texts) for texts in _diffs(space.folder, changes)),
         "changes": changes_json(change_report(space.side, after)),
     }

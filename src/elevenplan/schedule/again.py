@@ -100,8 +100,8 @@ def backward_again(
 ) -> tuple[Late, Spread]:
     """Late dates beside those of a network with the same order and finish of the plan.
 
-    `changed` are the items that differ, in their early dates too where these bind, and those before changed links and
-    before what has become finished or is so no more. Raises NoWorkingTimeError.
+    `changed` are the items that differ, and those before changed links and before what has become finished or is so no
+    more. Raises NoWorkingTimeError.
     """
     run = _copied_backward(former.run, early, setting, finished)
     wave = Wave(setting.network, backward=True)

@@ -100,7 +100,7 @@ def _renewed(former: Schedule, setting: Setting, changed: frozenset[str]) -> _Re
     early, earlier = forward_again(was.early, setting, seeds, relinked)
     expected, shifted = forward_again(was.expected, setting, seeds, relinked)
     forecast, foreseen = _forecast(former, setting, seeds, relinked)
-    binding = seeds | unlinked | _set_by_early(setting, earlier.items) | earlier.loosened | _before(setting, turned)
+    binding = seeds | unlinked | earlier.loosened | _before(setting, turned)
     end = plan_finish(setting, early)
     if end == was.late.run.end:
         late, later = backward_again(was.late, early, setting, finished, binding)
@@ -128,12 +128,6 @@ def _forecast(
     if setting.as_of is None:
         return None, everything
     return forward_pass(setting, Mode.EXPECTED, as_of=setting.as_of), everything
-
-
-def _set_by_early(setting: Setting, ids: Iterable[str]) -> frozenset[str]:
-    """The leaves whose late dates are their early ones."""
-    leaves = ((id_, setting.activities.get(id_)) for id_ in ids)
-    return frozenset(id_ for id_, leaf in leaves if leaf is not None and (leaf.pinned or leaf.done is not None))
 
 
 def _linked_from(setting: Setting, ids: Iterable[str]) -> frozenset[str]:
