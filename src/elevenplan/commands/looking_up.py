@@ -30,21 +30,18 @@ def find_each(
 
     Ends with status 2 where one means none or several, with what is wrong with each of them.
     """
-    from elevenplan.writing.locating import entries
-
-    every = list(entries(space.files))
     found: dict[tuple[str, tuple[str, ...]], Located] = {}
     refused: list[Refusal] = []
     missed: list[str] = []
     for name in dict.fromkeys(names):
-        one = _meant([one for one in every if sections is None or one.section in sections], name, choose)
+        one = choose(matching(space, name, sections))
         if len(one) == 1:
             found[one[0].entry.file.path, one[0].path] = one[0]
         elif one:
             refused.append(several(one, name))
         else:
             missed.append(name)
-            refused.append(_missing(space, every, name, sections))
+            refused.append(_missing(space, name, sections))
     if missed:
         _tell_unread(space)
     if refused:
@@ -52,19 +49,18 @@ def find_each(
     return list(found.values())
 
 
-def _meant(known: "Sequence[Located]", name: str, choose: Choice) -> "list[Located]":
-    """The entries that a name may mean."""
-    same = [one for one in known if one.id == name]
-    if same or not name:
-        return choose(same)
-    return choose([one for one in known if title_of(one).casefold() == name.casefold()])
-
-
 def matching(space: Workspace, name: str, sections: tuple[str, ...] | None = None) -> "list[Located]":
     """Every entry with an id, else with a title or a name; what stands in files that cannot be read is not known."""
-    from elevenplan.writing.locating import entries
+    from elevenplan.writing.locating import entries, located
 
-    return _meant([one for one in entries(space.files) if sections is None or one.section in sections], name, list)
+    same = _in(sections, located(space.files, name))
+    if same or not name:
+        return same
+    return [one for one in _in(sections, entries(space.files)) if title_of(one).casefold() == name.casefold()]
+
+
+def _in(sections: tuple[str, ...] | None, found: "Iterable[Located]") -> "list[Located]":
+    return [one for one in found if sections is None or one.section in sections]
 
 
 def several(found: "Sequence[Located]", name: str) -> Refusal:
@@ -74,8 +70,11 @@ def several(found: "Sequence[Located]", name: str) -> Refusal:
     return headline, *(f"{one.path[0]}, {one.id}: {place_of(one)}" for one in found)
 
 
-def _missing(space: Workspace, every: "Sequence[Located]", name: str, sections: tuple[str, ...] | None) -> Refusal:
+def _missing(space: Workspace, name: str, sections: tuple[str, ...] | None) -> Refusal:
     """Why a name means nothing, and what it may have meant."""
+    from elevenplan.writing.locating import entries
+
+    every = list(entries(space.files))
     elsewhere = [one for one in every if one.id == name]
     if elsewhere and sections == WORK:
         one = elsewhere[0]

@@ -1,7 +1,7 @@
 """The EP8xx family: what a campaign needs before its day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path as Folder
@@ -58,27 +58,27 @@ def _trial(item: Item) -> str | None:
     tag = next((tag for tag in item.entry.tags if tag in _TRIALS), None)
     if tag is not None or item.kind is not Kind.TASK:
         return tag
-    return _trial_called(*_names(item))
+    return _trial_called(item.id, item.entry.title)
 
 
 @lru_cache(_MANY)
-def _trial_called(*names: str) -> str | None:
-    found = next(filter(None, map(_TRIAL_NAME.search, names)), None)
+def _trial_called(*names: str | None) -> str | None:
+    found = next(filter(None, map(_TRIAL_NAME.search, _plain(names))), None)
     return (found[1] or ("training" if found[2] else "rehearsal" if found[3] else "test")) if found else None
 
 
-def _names(item: Item) -> tuple[str, str]:
-    return item.id, (item.entry.title or "").strip().lower()
+def _plain(names: Iterable[str | None]) -> Iterator[str]:
+    return (name.strip().lower() for name in names if name)
 
 
 def _is_emergency_plan(item: Item) -> bool:
     """Whether work is tagged as an emergency plan or called one."""
-    return _EMERGENCY in item.entry.tags or _is_called_emergency_plan(*_names(item))
+    return _EMERGENCY in item.entry.tags or _is_called_emergency_plan(item.id, item.entry.title)
 
 
 @lru_cache(_MANY)
-def _is_called_emergency_plan(*names: str) -> bool:
-    return any(map(_EMERGENCY_NAME.search, names))
+def _is_called_emergency_plan(*names: str | None) -> bool:
+    return any(map(_EMERGENCY_NAME.search, _plain(names)))
 
 
 def _before(left: int, day: int) -> str:

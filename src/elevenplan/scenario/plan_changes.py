@@ -107,9 +107,7 @@ def renames_between(before: Plan, after: Plan) -> Renames:
     return _renames_between(before, _entries(before, outline(before)), _entries(after, outline(after)))[0]
 
 
-def _renames_between(
-    before: Plan, old: _Entries, new: _Entries, shared: Collection[str] = ()
-) -> tuple[Renames, Plan]:
+def _renames_between(before: Plan, old: _Entries, new: _Entries, shared: Collection[str] = ()) -> tuple[Renames, Plan]:
     """The renames, and the first plan with them: what refers to something renamed is told only under its new id.
 
     `shared` is work that stands in both plans alike, left out of the entries.

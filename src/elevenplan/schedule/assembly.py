@@ -76,7 +76,7 @@ def _tasks(
     kept: Kept,
 ) -> dict[str, ScheduledTask]:
     placed = _placed(setting, passes) | _bands_of_summaries(setting, found)
-    driven_by = _driven_by(drivers)
+    driven_by = _driven_by({id_: links for id_, links in drivers.items() if id_ not in kept})
     tasks: dict[str, ScheduledTask] = {}
     for item in setting.network.outline.items.values():
         if item.kind is Kind.RECURRING:

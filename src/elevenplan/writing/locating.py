@@ -47,16 +47,16 @@ def read_files(loaded: Loaded, parse: Parse) -> tuple[ReadFile, ...]:
 
 def located(files: Iterable[ReadFile], id_: str) -> tuple[Located, ...]:
     """Every entry with an id, in the order of the files."""
-    return tuple(one for one in entries(files) if one.id == id_)
+    return tuple(entries(files, id_))
 
 
-def entries(files: Iterable[ReadFile]) -> Iterator[Located]:
-    """Every entry of every section, children of a summary behind it."""
+def entries(files: Iterable[ReadFile], id_: str | None = None) -> Iterator[Located]:
+    """Every entry of every section (with an id, where one is given), children of a summary behind it."""
     for read in files:
         if read.root is None:
             continue
         for section in SECTIONS:
-            yield from _below(read.file, section, (section,), read.root.get(section))
+            yield from _below(read.file, section, (section,), read.root.get(section), id_)
 
 
 def root_entry(read: ReadFile) -> Located | None:
@@ -64,11 +64,13 @@ def root_entry(read: ReadFile) -> Located | None:
     return None if read.root is None else Located("", (), Entry(read.file, "", None, read.root))
 
 
-def _below(file: SourceFile, section: str, path: tuple[str, ...], node: Node | None) -> Iterator[Located]:
+def _below(
+    file: SourceFile, section: str, path: tuple[str, ...], node: Node | None, wanted: str | None
+) -> Iterator[Located]:
     if not isinstance(node, Mapping):
         return
     for id_, (key, value) in node.entries.items():
-        if isinstance(value, Mapping | Scalar):
+        if (wanted is None or id_ == wanted) and isinstance(value, Mapping | Scalar):
             yield Located(id_, (*path, id_), Entry(file, section, key, value))
-        if section == "tasks" and isinstance(value, Mapping):
-            yield from _below(file, section, (*path, id_, "tasks"), value.get("tasks"))
+        if section == "tasks" and isinstance(value, Mapping) and "tasks" in value.entries:
+            yield from _below(file, section, (*path, id_, "tasks"), value.get("tasks"), wanted)
