@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from elevenplan.schedule.result import Schedule
     from elevenplan.worktime.dates import Role
 
+_LISTED = 40
 _FEW = 10
 ALL_IDS = "elevenplan schedule --ids lists all ids; elevenplan why 'TITLE' tells one"
 
@@ -27,11 +28,16 @@ def unknown(
     from elevenplan.source.suggest import closest
 
     near = closest(name, sorted(known))
-    listed = f"known: {', '.join(sorted(known))}" if 0 < len(known) < _FEW else otherwise or _otherwise(noun)
+    listed = f"known: {', '.join(sorted(known))}" if 0 < len(known) < _most(noun) else otherwise or _otherwise(noun)
     by_title = {title: id_ for id_, title in (titles or {}).items() if title}
     title = None if near else closest(name, sorted(by_title))
     remedy = f"did you mean '{near}'?" if near else f"did you mean '{by_title[title]}' ({title})?" if title else listed
     return f"unknown {noun} '{name}'", *([remedy] if remedy else [])
+
+
+def _most(noun: str) -> int:
+    """How many names are listed: of departments and people all that a plan is likely to have."""
+    return _LISTED if noun in ("department", "person") else _FEW
 
 
 def refuse_unknown(
