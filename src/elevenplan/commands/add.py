@@ -132,8 +132,7 @@ def _work_in(read: "ReadFile", department: str) -> int:
 def _insert(
     space: Workspace, read: "ReadFile", section: str, id_: str, values: "dict[str, Raw]", consent: Consent
 ) -> None:
-    from elevenplan.source.raw import raw
-    from elevenplan.writing.edits import CannotWriteError, checked
+    from elevenplan.writing.edits import CannotWriteError, checked_beside
     from elevenplan.writing.entries import step_of
     from elevenplan.writing.inserting import entry_lines, insertion
     from elevenplan.writing.putting import value_text
@@ -142,12 +141,15 @@ def _insert(
     flow = f"{id_}: {value_text(values)}"
     lines = entry_lines(section, id_, values, step=step_of(read.file))
     splices = insertion(read.file, read.root, section, lines, flow)
-    before = raw(read.root)
-    assert isinstance(before, dict)
-    there = before.get(section) or {}
-    assert isinstance(there, dict)
+
+    def meant(before: "Raw") -> "Raw":
+        assert isinstance(before, dict)
+        there = before.get(section) or {}
+        assert isinstance(there, dict)
+        return before | {section: there | {id_: values}}
+
     try:
-        text = checked(read.file, splices, before | {section: there | {id_: values}})
+        text = checked_beside(read.file, splices, read.root, meant, [(section, id_)], space.trees)
     except CannotWriteError as error:
         refuse(str(error), "nothing was written")
     carry_out(space, {read.file: text}, consent)

@@ -87,17 +87,36 @@ def _entry_at(file: SourceFile, root: Tree, located: Located) -> Entry:
     return Entry(file, located.entry.section, key, node)
 
 
-def _checked(file: SourceFile, splices: Iterable[Splice], root: Tree, steps: list[_Step], parse: Parse) -> str:
+def _checked(file: SourceFile, splices: Iterable[Splice], root: Tree, steps: list[_Step], trees: Parse) -> str:
     """The text of a file with some steps taken; raises CannotWriteError where it would mean anything else."""
-    kept = paths_of(step.path for step in steps)
+
+    def meant(before: Raw) -> Raw:
+        for step in steps:
+            before = expected(before, step.located.path, {step.key: step.value})
+        return before
+
+    return checked_beside(file, splices, root, meant, (step.path for step in steps), trees)
+
+
+def checked_beside(
+    file: SourceFile,
+    splices: Iterable[Splice],
+    root: Tree,
+    meant: Callable[[Raw], Raw],
+    paths: Iterable[tuple[str, ...]],
+    trees: Parse,
+) -> str:
+    """The text of a file with changes in it; raises CannotWriteError where it would mean anything else.
+
+    `root` is its tree as it is, `meant` makes of its raw data what it shall be, `paths` lead to what that changes.
+    """
+    kept = paths_of(paths)
 
     def is_meant(read: Tree) -> bool:
         after, before = apart(read, root, kept)
-        for step in steps:
-            before = expected(before, step.located.path, {step.key: step.value})
-        return after == before
+        return after == meant(before)
 
-    return _text_with(file, splices, is_meant, parse)
+    return _text_with(file, splices, is_meant, trees)
 
 
 def checked(file: SourceFile, splices: Iterable[Splice], meant: Raw, parse: Parse = parse) -> str:
