@@ -5,20 +5,12 @@ from typing import Any, Final
 
 from elevenplan.loading.loaded import Loaded
 from elevenplan.loading.merging import FileDefault
+from elevenplan.loading.vocabulary import SECTIONS
 from elevenplan.plan.model import Model
 from elevenplan.source.raw import raw
 from elevenplan.source.tree import Mapping, Node, Scalar
 
-SECTIONS: Final = (
-    "calendars",
-    "departments",
-    "people",
-    "windows",
-    "phases",
-    "tasks",
-    "milestones",
-    "risks",
-)
+_OF_MODELS: Final = frozenset(SECTIONS) - {"rules"}
 """The sections whose entries become models of their own."""
 
 
@@ -36,7 +28,7 @@ def data_beside(tree: Mapping, defaults: Iterable[FileDefault], former: Loaded) 
     data: dict[str, Any] = {}
     for name, (_, node) in tree.entries.items():
         was = former.tree.get(name)
-        if name not in SECTIONS or not isinstance(node, Mapping) or not isinstance(was, Mapping):
+        if name not in _OF_MODELS or not isinstance(node, Mapping) or not isinstance(was, Mapping):
             data[name] = raw(node)
             continue
         models = getattr(former.plan, name)
