@@ -1,7 +1,7 @@
 """Another state of the plan, read already: entries that are the same in both are not read twice."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from elevenplan.loading.loaded import Loaded
 from elevenplan.loading.merging import FileDefault
@@ -9,9 +9,6 @@ from elevenplan.loading.vocabulary import SECTIONS
 from elevenplan.plan.model import Model
 from elevenplan.source.raw import raw
 from elevenplan.source.tree import Mapping, Node, Scalar
-
-_OF_MODELS: Final = frozenset(SECTIONS) - {"rules"}
-"""The sections whose entries become models of their own."""
 
 
 def is_sound(former: Loaded | None) -> bool:
@@ -28,7 +25,7 @@ def data_beside(tree: Mapping, defaults: Iterable[FileDefault], former: Loaded) 
     data: dict[str, Any] = {}
     for name, (_, node) in tree.entries.items():
         was = former.tree.get(name)
-        if name not in _OF_MODELS or not isinstance(node, Mapping) or not isinstance(was, Mapping):
+        if name not in SECTIONS or not isinstance(node, Mapping) or not isinstance(was, Mapping):
             data[name] = raw(node)
             continue
         models = getattr(former.plan, name)
