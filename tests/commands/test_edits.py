@@ -316,3 +316,35 @@ def _take_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_a_length_that_says_by_how_much_is_refused(sale, run):
+    status, out, complaint = run("set", "texts", "duration=+2d", "--yes", "--plan", sale)
+    assert (status, out) == (2, "")
+    assert complaint == (
+        "error: 'duration=+2d' says by how much, not how long\n  = write the whole of it, such as duration=5d\n"
+    )
+
+
+def test_what_an_edit_makes_wrong_is_shown_with_it(sale, run):
+    assert run("done", "price-list", "--at", "2026-10-14", "--yes", "--plan", sale)[0] == 0
+    _, out, _ = run("start", "price-list", "--at", "2026-10-16", "--dry-run", "--plan", sale)
+    assert "NEW FINDINGS\n" in out
+    assert "'price-list' was done before it was started" in out
+
+
+def test_a_plan_that_changed_elsewhere_while_it_asked_is_not_written(sale, run, monkeypatch):
+    other = sale / "more.yaml"
+    other.write_text("tasks: {later: {title: Later, owner: wu-lei, duration: 1d, after: texts}}\n", encoding="utf-8")
+    root = text(sale).replace("start:", "include: [more.yaml]\nstart:", 1)
+    (sale / "plan.yaml").write_text(root, encoding="utf-8")
+
+    def somebody_writes(*_args: object) -> bool:
+        other.write_text("tasks: {}\n", encoding="utf-8")
+        return True
+
+    monkeypatch.setattr("elevenplan.commands.editing._agreed", somebody_writes)
+    status, _, complaint = run("set", "texts", "duration=4d", "--plan", sale)
+    assert status == 2
+    assert complaint.startswith("error: the plan was changed by somebody else meanwhile\n")
+    assert text(sale) == root

@@ -193,3 +193,10 @@ def test_all_that_a_file_holds_may_move(plan, run):
         "  photos:",
         "  banner: {title: Banner, owner: wu-lei, duration: 1d, after: [page, photos]}",
     ]
+
+
+def test_a_move_back_into_its_own_file_takes_the_other_department_out(plan, run):
+    assert run("move", "photos", "--to", "sales", "--yes", "--plan", plan)[0] == 0
+    assert "    department: sales\n" in texts(plan)[0]
+    assert run("move", "photos", "--to", "design", "--yes", "--plan", plan)[0] == 0
+    assert texts(plan) == (DESIGN, HQ)

@@ -167,3 +167,14 @@ def test_another_department_of_the_file_reaches_its_entries(tmp_path: Path) -> N
     assert beside.plan == alone.plan
     assert beside.plan is not None
     assert beside.plan.tasks["texts"].department == "ops"
+
+
+def test_an_empty_entry_is_looked_at_again_with_what_comes_to_stand_below_it(tmp_path: Path) -> None:
+    many = "".join(f"  m{number}: {{date: T-9}}\n" for number in range(9))
+    shop = f"milestones:\n{many}  go:\n  done: {{date: T-3, x-a: 1}}\n"
+    root = ROOT.split("milestones:")[0]
+    (tmp_path / "plan.yaml").write_text(root, encoding="utf-8", newline="\n")
+    (tmp_path / "shop.yaml").write_text(shop, encoding="utf-8", newline="\n")
+    beside, alone = both(tmp_path, root, shop.replace("{date: T-3, x-a: 1}", "2026-10-01"))
+    assert beside.diagnostics == alone.diagnostics
+    assert beside.plan == alone.plan

@@ -203,3 +203,19 @@ def test_what_random_plans_seldom_hold_is_renewed_too(id_: str, as_of: int | Non
             now = beside(was, rare(id_, second))
             again = compute(now, as_of=as_of, former=former)
             assert figures(again) == figures(compute(rare(id_, second), as_of=as_of)), (first, second)
+
+
+def test_a_day_that_others_name_means_another_moment_on_another_calendar() -> None:
+    def plan(calendar: str) -> Plan:
+        hours = {"office": "09:00-17:00", "late": "13:00-21:00"}
+        pin = {"duration": "0d", "start": "2026-03-05", "calendar": calendar}
+        work = {"duration": "1d", "start_no_earlier_than": "pin"}
+        calendars = {id_: {"hours": {"mon-fri": text}} for id_, text in hours.items()}
+        tasks = {"pin": pin, "work": work, "far": {"duration": "40d"}}
+        return Plan.model_validate(
+            {"start": "2026-03-02", "calendar": "office", "calendars": calendars, "tasks": tasks}
+        )
+
+    was = plan("office")
+    again = compute(beside(was, plan("late")), former=compute(was))
+    assert figures(again) == figures(compute(plan("late")))

@@ -143,7 +143,7 @@ def edits(draw: st.DrawFn, lines: tuple[str, ...]) -> tuple[str, ...]:
 @settings(max_examples=150, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data(), st.booleans(), st.booleans())
 def test_what_is_read_beside_a_former_text_is_what_is_read_from_its_first_line(
-    data: st.DataObject, is_windows: bool, scans: bool
+    data: st.DataObject, is_windows: bool, is_looked_at: bool
 ) -> None:
     lines = tuple(PLAN.split("\n"))
     if data.draw(st.booleans()):
@@ -152,8 +152,8 @@ def test_what_is_read_beside_a_former_text_is_what_is_read_from_its_first_line(
     former = SourceFile("plan.yaml", ending.join(lines))
     file = SourceFile("plan.yaml", ending.join(data.draw(edits(lines))))
     with pytest.MonkeyPatch.context() as patch:
-        if not scans:  # the second look must not be what makes it right
-            patch.setattr(rereading, "_scans_alike", lambda *texts: True)
+        if not is_looked_at:  # the look at the whole must not be what makes it right
+            patch.setattr(rereading, "_is_readable", lambda text: True)
         found = reread(former, parse(former), file)
     assume(found is not None)
     assert found is not None

@@ -14,6 +14,7 @@ from elevenplan.commands.terminal import Screen, complain, leave, refuse, say, s
 if TYPE_CHECKING:
     from elevenplan.diagnostics.diagnostic import Diagnostic
     from elevenplan.plan.model import Plan
+    from elevenplan.revisions.watching import Watching
     from elevenplan.source.files import SourceFile
     from elevenplan.source.known import KnownTrees
     from elevenplan.writing.edits import Edit
@@ -41,6 +42,7 @@ class Workspace:
     side: Side
     files: "tuple[ReadFile, ...]"
     trees: "KnownTrees"
+    watching: "Watching"
 
     @property
     def folder(self) -> Path:
@@ -51,15 +53,16 @@ class Workspace:
 def workspace(plan: Path | None) -> Workspace:
     """Read the plan; what a command that ended too early had begun to write is finished first."""
     from elevenplan.revisions.disk import DISK
+    from elevenplan.revisions.watching import Watching
     from elevenplan.source.known import KnownTrees
     from elevenplan.writing.locating import read_files
 
     path = find_plan(plan)
-    trees = KnownTrees()
-    side = read_side("the plan", path, None, DISK, trees)
+    trees, watching = KnownTrees(), Watching(DISK)
+    side = read_side("the plan", path, None, watching, trees)
     if not side.is_there:
         _refuse_findings(side.examined.diagnostics, "there is no plan to edit")
-    return Workspace(side, read_files(side.loaded, trees), trees)
+    return Workspace(side, read_files(side.loaded, trees), trees, watching)
 
 
 def finish_writing(folder: Path) -> None:
@@ -119,13 +122,20 @@ def carry_out(
     shown = consent.screen or screen()
     if not consent.as_json:
         say(_told(space, after, changes, shown))
-    written = _agreed(consent, bool(changes)) and store(space.folder, changes)
+    written = _agreed(consent, bool(changes)) and _stored(space, changes)
     if consent.as_json:
         say_json(_as_json(space, after, changes, written=written))
     elif changes:
         say("written" if written else "nothing written")
     declined = bool(changes) and not written and not consent.dry_run
     leave(1 if declined else 0)
+
+
+def _stored(space: Workspace, changes: "list[Change]") -> bool:
+    """Write the changes; ends with status 2 where any file of the plan is another by now than when they were judged."""
+    if space.watching.was_replaced():
+        refuse("the plan was changed by somebody else meanwhile", AGAIN)
+    return store(space.folder, changes)
 
 
 def _change(file: "SourceFile", text: str) -> "Change":

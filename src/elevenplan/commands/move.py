@@ -55,8 +55,19 @@ def move(
     else:
         moving = [one for one in found if one.entry.file.path != target.file.path]
         if not moving:
+            named = [one for one in found if department is not None and _has_department(one)]
+            if named:  # the file's own department holds again
+                edit(space, [Edit(one, {"department": None}) for one in named], consent)
             refuse_all((f"'{one.id}' stands in '{target.file.path}' already",) for one in found)
         carry_out(space, _moved(space, moving, target, department), consent)
+
+
+def _has_department(located: "Located") -> bool:
+    """Whether an entry names a department of its own."""
+    from elevenplan.source.tree import Mapping as Tree
+
+    node = located.entry.node
+    return isinstance(node, Tree) and node.get("department") is not None
 
 
 def _is_part(located: "Located", to: str) -> tuple[str, str]:

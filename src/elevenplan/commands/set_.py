@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _REMEDY = "write KEY=VALUE, such as duration=6d"
 
 
+_LENGTHS = ("duration", "remaining")
+
+
 def set_(
     words: Annotated[
         list[str],
@@ -57,6 +60,8 @@ def _values(words: list[str], every: list[str]) -> "dict[str, Raw]":
     found: dict[str, Raw] = {}
     for word in words:
         key, _, text = word.partition("=")
+        if key.strip() in _LENGTHS and text.strip()[:1] in ("+", "-"):
+            refuse(f"'{word}' says by how much, not how long", f"write the whole of it, such as {key.strip()}=5d")
         try:
             found[_key(key.strip(), word, every)] = raw_value(text.strip())
         except ChangeError as error:

@@ -16,6 +16,7 @@ from elevenplan.source.tree import Path
 
 Node = tuple[str, str | None]  # a milestone's id and None, or a window's id and its edge
 Dated = tuple[Path, DateValue]
+Work = tuple[Path, Task | Milestone]
 
 _DATES: Final = frozenset(
     {
@@ -47,11 +48,16 @@ class _Dates:
 
 
 def date_mistakes(
-    plan: Plan, work: Iterable[tuple[Path, Task | Milestone]], names: Names, *, is_complete: bool
+    plan: Plan, work: Iterable[Work], names: Names, *, is_complete: bool, asked: Iterable[Work] | None = None
 ) -> Iterator[Mistake]:
-    """What is wrong with the dates that are not written out; while a file is missing, unknown ones go in silence."""
+    """What is wrong with the dates that are not written out; while a file is missing, unknown ones go in silence.
+
+    `asked` is the work whose dates are not known to be right, by default all of it.
+    """
     work = tuple(work)
-    relative = tuple(dated for dated in _all_dates(plan, work) if not isinstance(dated[1], Absolute))
+    relative = tuple(
+        dated for dated in _all_dates(plan, work if asked is None else asked) if not isinstance(dated[1], Absolute)
+    )
     pins = {str(path[-1]): pin for path, entry in work if (pin := _pin(path, entry))}
     dates = _Dates(relative, pins, plan, names)
     found = [*_event(dates), *_circles(dates)]

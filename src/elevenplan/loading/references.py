@@ -49,10 +49,9 @@ def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool, former: P
     bands = frozenset(str(path[-1]) for path, entry in work if isinstance(entry, Task) and entry.repeat is not None)
     lookup = _Lookup(names, _known(plan, work), bands, is_complete)
     plain = {str(path[-1]) for path, _ in work} - bands
-    if former is not None:
-        work = asked_anew(plan, work, former, tuple(_work(former)))
+    asked = work if former is None else asked_anew(plan, work, former, tuple(_work(former)))
     yield from _plan(plan, lookup)
-    for path, entry in work:
+    for path, entry in asked:
         if entry.after and not _is_plain(path, entry.after, plain):
             is_band = path[-1] in bands
             yield from _dependencies(path, entry.after, lookup, is_band)
@@ -60,7 +59,7 @@ def reference_mistakes(plan: Plan, names: Names, *, is_complete: bool, former: P
     yield from _windows(plan.windows, lookup)
     yield from _risks(plan, lookup)
     yield from _circles(plan)
-    yield from date_mistakes(plan, work, names, is_complete=is_complete)
+    yield from date_mistakes(plan, work, names, is_complete=is_complete, asked=asked)
 
 
 def _known(plan: Plan, work: tuple[Work, ...]) -> Mapping[str, Collection[str]]:

@@ -38,7 +38,9 @@ def data_beside(tree: Mapping, defaults: Iterable[FileDefault], former: Loaded) 
 
 def _entry(node: Node, was: Node | None, model: Model | None, department: str | None) -> Any:
     """An entry's model where it is the same, else its raw data; `department` is the one of its file."""
-    is_same = node is was and model is not None
+    is_same = (
+        node is was and model is not None and isinstance(node, Mapping)
+    )  # what is empty may be a mistake beside it
     if is_same and (getattr(model, "department", None) == department or _has_own_department(node)):
         return model
     data = _raw(node, was, model)
@@ -68,4 +70,4 @@ def _raw(node: Node, was: Node | None, model: Model | None) -> Any:
 
 def _child(node: Node, was: Node | None, model: Model | None) -> Any:
     """A task below a summary: the department of its file reaches it through the summary."""
-    return model if node is was and model is not None else _raw(node, was, model)
+    return model if node is was and model is not None and isinstance(node, Mapping) else _raw(node, was, model)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from elevenplan.diagnostics.concise import render_concise
 from elevenplan.reports.changes import ChangeReport, by_department, person_name
 from elevenplan.reports.changes_headline import headline, is_bad
 from elevenplan.reports.changes_words import field_text, size_of, slack_texts
+from elevenplan.reports.finding_lines import finding_lines
 from elevenplan.reports.impact import target_lines
 from elevenplan.reports.impact_chain import chain_lines
 from elevenplan.reports.impact_moves import by_delay, hit_line, move_lines
@@ -20,7 +20,6 @@ from elevenplan.worktime.spoken import spoken_date
 _SIGNS: Final = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
 _STYLES: Final[dict[str, Style]] = {"added": "safe", "removed": "late", "renamed": "band", "changed": "warning"}
 _MOST: Final = 5
-_MOST_FINDINGS: Final = 10
 
 
 def render_changes(report: ChangeReport, *, width: int, colour: bool = False, ascii_only: bool = False) -> str:
@@ -39,7 +38,7 @@ def render_changes(report: ChangeReport, *, width: int, colour: bool = False, as
         lines += [line for told in slack_texts(report, _MOST, look.arrow) for line in wrapped(told, look, "SLACK  ")]
         lines += _path_lines(report, look)
         lines += _overlap_lines(report, look)
-    lines += list(_finding_lines(report, look))
+    lines += list(finding_lines(report, look))
     if impact is not None:
         lines += move_lines(impact, look, worst_first=True)
     return look.page(lines)
@@ -94,15 +93,3 @@ def _overlap_lines(report: ChangeReport, look: Look) -> list[str]:
         told.append(f"{person_name(report, one.person)}: {names}, {span}")
     more = len(report.review.overlaps) - _MOST
     return wrapped("; ".join(told) + (f"; and {more} more" if more > 0 else ""), look, "BUSY   ")
-
-
-def _finding_lines(report: ChangeReport, look: Look) -> Iterator[str]:
-    if report.presence == "gone":
-        return
-    for word, found in (("NEW", report.new_findings), ("GONE", report.gone_findings)):
-        if found:
-            yield f"{word} FINDINGS"
-            shown = render_concise(found[:_MOST_FINDINGS]).splitlines()
-            yield from (line for one in shown for line in wrapped(one, look, "  "))
-            if len(found) > _MOST_FINDINGS:
-                yield f"  and {len(found) - _MOST_FINDINGS} more"

@@ -8,6 +8,7 @@ from typing import Final
 
 from elevenplan.reports.changes import ChangeReport
 from elevenplan.reports.changes_headline import headline, is_bad
+from elevenplan.reports.finding_lines import finding_lines
 from elevenplan.reports.impact import target_lines
 from elevenplan.reports.impact_chain import chain_lines
 from elevenplan.reports.impact_moves import hit_line
@@ -35,6 +36,7 @@ def render_edit(
         lines += _shortened(target_lines(impact, look), look)
         lines += _shortened(chain_lines(impact, look), look)
         lines += _shortened(hit_line(impact, look), look)
+    lines += _shortened(list(finding_lines(report, look)), look)
     return look.page(lines)
 
 
@@ -43,7 +45,7 @@ def _shortened(lines: list[str], look: Look) -> list[str]:
     left = len(lines) - _MOST_LINES
     if left <= 1:
         return lines
-    return [*lines[:_MOST_LINES], look.paint(f"       and {left} lines more: elevenplan diff HEAD shows all", "muted")]
+    return [*lines[:_MOST_LINES], look.paint(f"       and {left} lines more; --json has all", "muted")]
 
 
 def unified(name: str, old: str, new: str) -> str:

@@ -77,7 +77,9 @@ def _keeps_its_place(item: Item, was: Item) -> bool:
     if item.kind is Kind.SUMMARY and item.calendar != was.calendar:
         return False
     entry, other = item.entry, was.entry
-    return all(getattr(entry, name, None) == getattr(other, name, None) for name in _MEANT_BY_OTHERS)
+    dates = [(getattr(entry, name, None), getattr(other, name, None)) for name in _MEANT_BY_OTHERS]
+    # What a day means to those that name it depends on the calendar.
+    return all(now == then for now, then in dates) and (item.calendar == was.calendar or not any(map(any, dates)))
 
 
 def _setting(former: Schedule, network: Network, dates: Dates, changed: frozenset[str], as_of: int | None) -> Setting:

@@ -8,7 +8,7 @@ any of this is doubtful there is no answer, and the whole text is to be read.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
@@ -74,12 +74,11 @@ class _Hunk:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Both texts by lines, where the places of the former one went, and which of its lines were read anew."""
+    """Both texts by lines, and where the places of the former one went."""
 
     old: list[str]
     new: list[str]
     moved: Moved
-    read: list[tuple[int, int]] = field(default_factory=list)
 
 
 class _DoubtError(Exception):
@@ -105,7 +104,7 @@ def reread(former: SourceFile, known: Parsed, file: SourceFile) -> tuple[Parsed,
         root = _regrown(known.root, len(old), hunks, texts)
     except _DoubtError:
         return None
-    return (Parsed(root, ()), moved) if _scans_alike(former.text, file.text, texts) else None
+    return (Parsed(root, ()), moved) if _is_readable(file.text) else None
 
 
 def _has_plain_breaks(text: str) -> bool:
@@ -172,7 +171,6 @@ def _read_anew(above: Mapping, start: int, stop: int, texts: _Texts) -> Entries:
     text = _lines(texts.new, (start, stop), texts.moved.by)
     if any(line.startswith(_DOCUMENT_SIGNS) for line in text.split("\n")):
         raise _DoubtError
-    texts.read.append((start, stop))
     # Empty lines before it keep its places right.
     part = parse(SourceFile(texts.moved.file.path, "\n" * start + text))
     root = part.root
@@ -192,23 +190,15 @@ def _is_block(node: Mapping) -> bool:
     )
 
 
-def _scans_alike(former: str, text: str, texts: _Texts) -> bool:
-    """Whether the whole new text scans without a fault, into as many tokens as the parts that were read make likely."""
-    try:
-        change = sum(
-            _tokens(_lines(texts.new, one, texts.moved.by)) - _tokens(_lines(texts.old, one)) for one in texts.read
-        )
-        return _tokens(text) - _tokens(former) == change
-    except Exception:  # the scanner raises more than YAMLError on hostile text
-        return False
-
-
-def _tokens(text: str) -> int:
-    """How many tokens the C scanner sees, colons inside plain scalars shielded where it stumbles over them."""
-    try:
-        return int(CParser(text).raw_scan())
-    except Exception:  # see above
-        return int(CParser(shield_colons(text)[0]).raw_scan())
+def _is_readable(text: str) -> bool:
+    """Whether the C parser, whose verdict on a long text stands, takes all of it."""
+    for whole in (text, shield_colons(text)[0]):
+        try:
+            CParser(whole).raw_parse()
+        except Exception:  # the parser raises more than YAMLError on hostile text
+            continue
+        return True
+    return False
 
 
 def _lines(lines: list[str], part: tuple[int, int], by: int = 0) -> str:
