@@ -1,6 +1,7 @@
 """`elevenplan progress`: how far work has come."""
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,7 +38,7 @@ def progress(
     from elevenplan.writing.edits import Edit
 
     if percent is None and remaining is None:
-        refuse("how far is it?", f"elevenplan progress {id_} 60%, or --remaining 2d")
+        refuse("how far is it?", f"elevenplan progress {quote(id_)} 60%, or --remaining 2d")
     _refuse_odd(percent, remaining)
     space = workspace(plan)
     located = find(space, id_, WORK)
